@@ -28,6 +28,9 @@ type Commodity struct {
 	// Undirected is true where the order of from and to carries no meaning
 	// (turnover, links between systems): no arrowhead is drawn.
 	Undirected bool
+	// NeverSummed is true where a figure holds goods that also stand under
+	// their own names (customs totals) or has no direction.
+	NeverSummed bool
 }
 
 // Route is a road on the ground, on water, in the air or on a wire between
@@ -121,6 +124,10 @@ type Chokepoint struct {
 // Batch is a set of records read from a file or embedded: what a store adds
 // all or nothing.
 type Batch struct {
+	// Transfers may be left empty where Claims are given: NewNetwork groups
+	// them. A store with many claims gives the transfers it has grouped and
+	// no claims.
+	Transfers   []Transfer
 	Places      []Place
 	Commodities []Commodity
 	Routes      []Route

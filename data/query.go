@@ -22,36 +22,56 @@ type Query struct {
 	Text string `json:"text,omitempty"`
 }
 
-// Sum is what a store answers: the claims of one transfer in one unit that
-// pass the claim side of a Query (years, confidence, article, solid), added
-// up. The transfer side (commodity, countries, route types, status, text) is
-// the Network's.
+// Sum is one row of what a store answers: the claims of one transfer in one
+// unit, of one confidence and on the same years, added up (one GROUP BY of
+// these five). Only Article and SolidOnly of a Query are applied by the
+// store; the years, the confidence and everything about the transfer are the
+// Network's. So one set of rows serves the map, the time line and the scales,
+// and playing the years asks the store nothing.
 type Sum struct {
-	Transfer string // Transfer.ID
-	Unit     string
-	Claims   int // claims that pass
-	// Additive counts the additive claims with a figure wholly inside the
-	// years; Best, Low, High are their sums (Low and High fall back to Best
-	// where a claim states none).
-	Additive        int
-	Best, Low, High float64
-	USDClaims       int     // additive claims with a dollar value
-	USD             float64 // their sum
-	// Sources counts distinct sources is not summed here: see Claims.
-	// Standing is the id of the claim that stands for the transfer where no
-	// additive claim does: most confident, then latest, then with a figure.
-	Standing   string
-	Confidence Confidence // highest among the claims that pass
+	Transfer   string // Transfer.ID
+	Unit       string // empty: claims without a figure
+	Confidence Confidence
+	Years      Years
+	Claims     int // claims in the row
+	// Sound counts those with FigureFrom "page" and more than low confidence.
+	Sound int
+	// Additive counts additive claims with a best figure; Best, Low and High
+	// are their sums (Low and High fall back to Best where a claim states
+	// none). UpTo counts those that state only an upper bound (no Low, High
+	// equal to Best), AtLeast those that state only a lower one.
+	Additive, UpTo, AtLeast int
+	Best, Low, High         float64
+	USDClaims               int     // additive claims with a dollar value
+	USD                     float64 // their sum
+	Standing                Standing
+	Sources                 []string // distinct source ids of the claims, ascending
+}
+
+// Standing is the claim that stands for a row where nothing may be summed:
+// one with a figure before one without, then the least id.
+type Standing struct {
+	Claim      string // Claim.ID
+	Figure     Figure
+	USD        Number
+	Basis      Basis
+	PeriodNote string
 }
 
 // Transfer is from, to, commodity, status and road: what claims are about.
 type Transfer struct {
-	ID        string // from-to-commodity-status and a short hash of the legs, lower case
+	ID        string // see TransferID
 	From, To  string
 	Commodity string
 	Status    Status
+	Legs      Legs  // canonical
 	Years     Years // first and last year over its claims
-	Legs      Legs
+	Claims    int   // how many claims are about it
+	// Notes holds the distinct notes and period notes of its claims, parted
+	// by line feeds, for the text search.
+	Notes string
+	// Sources holds the distinct source ids of its claims, ascending.
+	Sources []string
 }
 
 // Flow is what the map draws: one sender, receiver, commodity and status in
@@ -71,8 +91,10 @@ type Flow struct {
 	Roads      []FlowRoad // empty: no road reported (or none of the types asked for)
 	Fidelity   Fidelity   // weakest among the roads drawn
 	// PartsDrawn is set where parts of this total have roads of their own in
-	// the same answer: the map draws the parts, not the total.
+	// the same answer and cover all of its roads (or it has none): the map
+	// draws the parts, not the total.
 	PartsDrawn bool
+	Sources    []string // distinct ids behind the claims that pass, ascending
 }
 
 // Amount is a figure with what it is.
@@ -92,8 +114,14 @@ type Amount struct {
 type FlowRoad struct {
 	Route   *Route
 	Reverse bool // travelled from Route.To to Route.From
-	// Carries is the part of Total that surely travels here; not Known where
-	// the road is one of alternatives and the split is not reported.
-	Carries      Amount
+	// Carries is the part of Total that surely travels here: width may be
+	// drawn for it. Its Best is not Known where there is no figure or where
+	// the road is only one of alternatives.
+	Carries Amount
+	// ShareUnknown is set where the road is an alternative of some transfer:
+	// what travels here beyond Carries is not reported.
 	ShareUnknown bool
+	// ByPart is set where a part of this total travels the same road in the
+	// same answer: the map draws the part there.
+	ByPart bool
 }
