@@ -1,0 +1,2 @@
+import { Writer } from './writer.mjs';
+export function marnet(json) { return new Writer(); }
