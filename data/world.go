@@ -48,8 +48,10 @@ type Atlas struct {
 	Lakes     orb.MultiPolygon    // lie on Land; drawn over it
 	Rivers    orb.MultiLineString // lines through lakes included; drawn under Lakes
 
-	rims  func() rims  // made when first asked
-	coast func() cells // likewise
+	// Indexes, each made when it is first asked.
+	boxes func() boxes
+	rims  func() rims
+	coast func() cells
 }
 
 // Country is a state or a territory with a shape of its own.
@@ -97,6 +99,7 @@ func readWorld(l Level) (*Atlas, error) {
 		return nil, fmt.Errorf("base map %v: decode %s: %w", l, name, err)
 	}
 	a.Level = l
+	a.boxes = sync.OnceValue(func() boxes { return newBoxes(a) })
 	a.rims = sync.OnceValue(func() rims { return rims{newBands(a.Land), newBands(a.Lakes)} })
 	a.coast = sync.OnceValue(func() cells { return newCells(a.Coast) })
 	return a, placeNames(a)

@@ -19,6 +19,10 @@ func decodeAtlas(packed []byte) (*Atlas, error) {
 	if err != nil {
 		return nil, err
 	}
+	return decodeBytes(b)
+}
+
+func decodeBytes(b []byte) (*Atlas, error) {
 	r := &worldReader{b: b}
 	r.text() // source and licences, for whoever opens the file
 	t := r.topology(r.grid())
@@ -44,7 +48,11 @@ func unpack(packed []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := make([]byte, binary.LittleEndian.Uint32(packed[len(packed)-4:]))
+	size := binary.LittleEndian.Uint32(packed[len(packed)-4:])
+	if uint64(size) > 1032*uint64(len(packed)) { // deflate packs no tighter
+		return nil, gzip.ErrHeader
+	}
+	b := make([]byte, size)
 	_, err = io.ReadFull(z, b)
 	return b, err
 }

