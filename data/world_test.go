@@ -140,7 +140,7 @@ func TestRingsAreSound(t *testing.T) {
 			}
 			for _, polygon := range m {
 				for i, ring := range polygon {
-					checkRing(t, what, ring, i == 0)
+					wantSoundRing(t, what, ring, i == 0)
 				}
 			}
 		}
@@ -152,7 +152,7 @@ func TestRingsAreSound(t *testing.T) {
 	})
 }
 
-func checkRing(t *testing.T, what string, ring orb.Ring, outer bool) {
+func wantSoundRing(t *testing.T, what string, ring orb.Ring, outer bool) {
 	t.Helper()
 	if len(ring) < 4 || ring[0] != ring[len(ring)-1] {
 		t.Errorf("%s: a ring at %v of %d points is not closed", what, ring[0], len(ring))
@@ -160,11 +160,11 @@ func checkRing(t *testing.T, what string, ring orb.Ring, outer bool) {
 	if outer != (ring.Orientation() == orb.CCW) {
 		t.Errorf("%s: a ring at %v turns the wrong way", what, ring[0])
 	}
-	checkLine(t, what, orb.LineString(ring))
+	wantSoundLine(t, what, orb.LineString(ring))
 }
 
-// checkLine wants positions on the earth and no leap over the map.
-func checkLine(t *testing.T, what string, line orb.LineString) {
+// wantSoundLine wants positions on the earth and no leap over the map.
+func wantSoundLine(t *testing.T, what string, line orb.LineString) {
 	t.Helper()
 	for i, p := range line {
 		if math.IsNaN(p[0]) || math.IsNaN(p[1]) || p[0] < -180.001 || p[0] > 190.5 || math.Abs(p[1]) > 90.001 {
@@ -180,7 +180,7 @@ func TestCoastHasNoArtificialEdges(t *testing.T) {
 	atEachLevel(t, func(t *testing.T, a *Atlas) {
 		south := 0.0
 		for _, line := range a.Coast {
-			checkLine(t, "coast", line)
+			wantSoundLine(t, "coast", line)
 			for i, p := range line {
 				south = min(south, p[1])
 				if i > 0 && math.Abs(p[0]) > 179.999 && math.Abs(p[0]) < 180.001 && p[0] == line[i-1][0] {
@@ -230,7 +230,7 @@ func TestBordersJoinTwoCountries(t *testing.T) {
 	atEachLevel(t, func(t *testing.T, a *Atlas) {
 		lines := map[string]int{}
 		for _, b := range a.Borders {
-			checkLine(t, b.A+"-"+b.B, b.Line)
+			wantSoundLine(t, b.A+"-"+b.B, b.Line)
 			_, okA := a.Country(b.A)
 			_, okB := a.Country(b.B)
 			if !okA || !okB || b.A >= b.B || len(b.Line) < 2 {
