@@ -9,7 +9,8 @@ type Answer struct {
 	// Sources counts the distinct sources behind the flows.
 	Sources int
 	// NotReported counts flows that have a figure in some other year but no
-	// claim in the years asked for, all other filters alike.
+	// claim in the years asked for, all other filters alike. It needs the
+	// rows of all years.
 	NotReported int
 	Facets      Facets
 }
@@ -17,7 +18,7 @@ type Answer struct {
 // Facets counts, for each box of each filter, the flows it would show now:
 // all other filters applied, this filter's own other boxes ignored.
 type Facets struct {
-	Commodities map[string]int // by slug
+	Commodities map[string]int // by slug; a total counts its parts too
 	Categories  map[Category]int
 	RouteTypes  map[RouteType]int
 	From, To    map[string]int

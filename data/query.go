@@ -1,5 +1,9 @@
 package data
 
+// Nothing as the only entry of a list of a Query matches no flow: no box is
+// ticked. (An empty list means no limit.)
+const Nothing = "nothing"
+
 // Query is the question a reader asks; the zero value asks for everything.
 // An empty list means no limit on that side.
 type Query struct {
@@ -48,8 +52,9 @@ type Sum struct {
 	Sources                 []string // distinct source ids of the claims, ascending
 }
 
-// Standing is the claim that stands for a row where nothing may be summed:
-// one with a figure before one without, then the least id.
+// Standing is the claim that stands for a row where nothing may be summed: an
+// additive one with a best figure first, then one with any figure, then the
+// least id. Where Sum.Additive is 1 it is just that additive claim.
 type Standing struct {
 	Claim      string // Claim.ID
 	Figure     Figure
@@ -86,7 +91,8 @@ type Flow struct {
 	// Total is the figure that stands for the flow.
 	Total Amount
 	// Others are figures in further units: unlike units never add.
-	Others     []Amount
+	Others []Amount
+	// Confidence is that of Total: of a sum the lowest among its claims.
 	Confidence Confidence
 	Roads      []FlowRoad // empty: no road reported (or none of the types asked for)
 	Fidelity   Fidelity   // weakest among the roads drawn
@@ -104,10 +110,13 @@ type Amount struct {
 	Basis Basis
 	// Summed counts the additive claims added up; 0: Claim stands for the flow.
 	Summed int
-	Claim  string // id of the standing claim
+	Claim  string // id of the claim, where it is one; empty for a sum of several
 	USD    Number // the dollar value of the same claims, where stated
-	Tonnes Number // converted, where a factor is known
-	Period string // "2024", "2022–2024", "cumulative, to Feb 2024": in words
+	// USDClaims says how many of the claims state a dollar value: where it is
+	// less than Summed, USD is only a part.
+	USDClaims int
+	Tonnes    Number // converted, where a factor is known
+	Period    string // "2024", "2022–2024", "cumulative, to Feb 2024": in words
 }
 
 // FlowRoad is one road of a flow, once however many journeys use it.

@@ -94,3 +94,14 @@ func wordsOf[T ~string](terms []T) []string {
 	}
 	return words
 }
+
+var categoryNames = map[Category]string{Energy: "Energy", Weapons: "Weapons", MilitaryTechnology: "Military technology",
+	DualUse: "Dual-use goods", People: "People", Intelligence: "Intelligence", Finance: "Finance", Trade: "Trade"}
+
+// Name is the category as the legend says it.
+func (c Category) Name() string {
+	if name, ok := categoryNames[c]; ok {
+		return name
+	}
+	return string(c)
+}

@@ -1,0 +1,120 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// filter is the transfer side of a Query, made ready for one Network.
+type filter struct {
+	q           Query
+	commodities map[string]bool // nil: all
+	types       uint16          // bits of the route types wanted; 0: none
+	words       []string
+}
+
+func (n *Network) filter(q Query) *filter {
+	f := &filter{q: q, types: ^uint16(0), words: strings.Fields(strings.ToLower(q.Text))}
+	if len(q.RouteTypes) > 0 {
+		f.types = 0
+		for _, t := range q.RouteTypes {
+			f.types |= typeBit(t)
+		}
+	}
+	if len(q.Commodities) > 0 {
+		f.commodities = n.wanted(q.Commodities)
+	}
+	return f
+}
+
+// wanted expands categories and totals to slugs.
+func (n *Network) wanted(names []string) map[string]bool {
+	slugs := map[string]bool{}
+	for _, name := range names {
+		for _, slug := range n.Within(name) {
+			slugs[slug] = true
+		}
+		for i := range n.Commodities {
+			if string(n.Commodities[i].Category) == name {
+				slugs[n.Commodities[i].Slug] = true
+			}
+		}
+	}
+	return slugs
+}
+
+// miss has a bit for each filter that a flow fails.
+type miss uint8
+
+const (
+	missCommodity miss = 1 << iota
+	missFrom
+	missTo
+	missStatus
+)
+
+// misses says which filters on what all transfers of a flow share fail.
+func (f *filter) misses(t *Transfer) miss {
+	var m miss
+	if f.commodities != nil && !f.commodities[t.Commodity] {
+		m |= missCommodity
+	}
+	if !allowed(f.q.From, t.From) {
+		m |= missFrom
+	}
+	if !allowed(f.q.To, t.To) {
+		m |= missTo
+	}
+	if !allowed(f.q.Statuses, t.Status) {
+		m |= missStatus
+	}
+	return m
+}
+
+func allowed[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
+
+// searchWords is, for each transfer, all that the text search looks at, in
+// lower case.
+func (n *Network) searchWords() []string {
+	words := make([]string, len(n.Transfers))
+	for i := range n.Transfers {
+		words[i] = n.wordsOf(&n.Transfers[i], n.flows[i])
+	}
+	return words
+}
+
+func (n *Network) wordsOf(t *Transfer, f transferFlow) string {
+	parts := []string{t.From, t.To, CountryName(t.From), CountryName(t.To), t.Commodity, string(t.Status), t.Notes}
+	if c := f.commodity; c != nil {
+		parts = append(parts, c.Label, string(c.Category), c.Category.Name())
+	}
+	for _, leg := range f.roads {
+		r := leg.route
+		parts = append(parts, r.ID, r.Name, n.placeName(r.From), n.placeName(r.To))
+		for _, via := range r.Via {
+			parts = append(parts, n.placeName(via))
+		}
+	}
+	for _, id := range t.Sources {
+		if s := n.sources[id]; s != nil {
+			parts = append(parts, s.Publisher, s.Title, s.Authors)
+		}
+	}
+	return strings.ToLower(strings.Join(parts, "\n"))
+}
+
+func (n *Network) placeName(id string) string {
+	if p := n.places[id]; p != nil {
+		return p.Name
+	}
+	return id
+}
+
+func holdsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,225 @@
+package data
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// flow makes one flow of its transfers that pass.
+func (s *search) flow(hits []hit) Flow {
+	t := &s.n.Transfers[hits[0].transfer]
+	f := Flow{ID: t.Flow(), From: t.From, To: t.To, Commodity: s.n.flows[hits[0].transfer].commodity, Status: t.Status}
+	for _, h := range hits {
+		f.Transfers = append(f.Transfers, s.n.Transfers[h.transfer].ID)
+		for _, r := range h.rows {
+			f.Claims += r.Claims
+			f.Sources = append(f.Sources, r.Sources...)
+		}
+	}
+	slices.Sort(f.Sources)
+	f.Sources = slices.Compact(f.Sources)
+	for _, id := range f.Sources {
+		s.seen[id] = true
+	}
+	sums := s.tallies(hits)
+	if len(sums) > 0 {
+		s.summed(&f, hits, sums)
+	} else {
+		s.stands(&f, hits)
+	}
+	f.Fidelity = weakest(f.Roads)
+	return f
+}
+
+// summable reports whether the row may be added: it lies wholly in the years
+// asked for and holds additive figures.
+func (s *search) summable(r *Sum) bool {
+	if !s.f.q.Years.Holds(r.Years) {
+		return false
+	}
+	return r.Additive > 0 || r.Unit == "" && r.USDClaims > 0
+}
+
+// sumUnit is the unit that a summable row adds in.
+func (r *Sum) sumUnit() string {
+	if r.Unit == "" {
+		return "USD"
+	}
+	return r.Unit
+}
+
+// tallies adds the rows up by unit: the commodity's usual unit first, then
+// the one with most claims, then by name.
+func (s *search) tallies(hits []hit) []*tally {
+	var sums []*tally
+	for _, h := range hits {
+		for _, r := range h.rows {
+			if s.summable(r) {
+				sums = addTo(sums, r)
+			}
+		}
+	}
+	usual := s.n.flows[hits[0].transfer].commodity.Unit
+	slices.SortStableFunc(sums, func(a, b *tally) int {
+		return cmp.Or(-compareBool(a.unit == usual, b.unit == usual), cmp.Compare(b.additive, a.additive), strings.Compare(a.unit, b.unit))
+	})
+	return sums
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+func addTo(sums []*tally, r *Sum) []*tally {
+	unit := r.sumUnit()
+	for _, t := range sums {
+		if t.unit == unit {
+			t.add(r)
+			return sums
+		}
+	}
+	t := &tally{unit: unit}
+	t.add(r)
+	return append(sums, t)
+}
+
+// summed fills the figures and roads of a flow whose claims may be added.
+func (s *search) summed(f *Flow, hits []hit, sums []*tally) {
+	f.Total = sums[0].amount(s.n, f.Commodity.Slug)
+	f.Confidence = sums[0].confidence
+	for _, t := range sums[1:] {
+		f.Others = append(f.Others, t.amount(s.n, f.Commodity.Slug))
+	}
+	carried := map[flowLeg]*tally{} // by road and direction
+	for _, h := range hits {
+		for _, leg := range s.roads(h.transfer) {
+			road := f.road(leg)
+			key := flowLeg{route: leg.route, reverse: leg.reverse}
+			added := false
+			for _, r := range h.rows {
+				if !leg.certain || !s.summable(r) || r.sumUnit() != sums[0].unit {
+					continue
+				}
+				if carried[key] == nil {
+					carried[key] = &tally{unit: sums[0].unit}
+				}
+				carried[key].add(r)
+				added = true
+			}
+			road.ShareUnknown = road.ShareUnknown || !added
+		}
+	}
+	for key, t := range carried {
+		f.road(key).Carries = t.amount(s.n, f.Commodity.Slug)
+	}
+}
+
+// stands fills the figures and roads of a flow of which one claim must stand
+// for all.
+func (s *search) stands(f *Flow, hits []hit) {
+	var best *Sum
+	transfer := -1
+	for _, h := range hits {
+		for _, r := range h.rows {
+			if best == nil || standsBefore(r, best) {
+				best, transfer = r, h.transfer
+			}
+		}
+	}
+	f.Total = best.standing(s.n, f.Commodity.Slug)
+	f.Confidence = best.Confidence
+	for _, h := range hits {
+		for _, leg := range s.roads(h.transfer) {
+			road := f.road(leg)
+			switch {
+			case leg.certain && h.transfer == transfer:
+				road.Carries = f.Total
+			case !leg.certain || f.Total.Figure.Known():
+				road.ShareUnknown = true
+			}
+		}
+	}
+}
+
+// roads lists the roads of a transfer that have a wanted type.
+func (s *search) roads(transfer int) []flowLeg {
+	all := s.n.flows[transfer].roads
+	if len(s.f.q.RouteTypes) == 0 {
+		return all
+	}
+	var wanted []flowLeg
+	for _, leg := range all {
+		if typeBit(leg.route.Type)&s.f.types != 0 {
+			wanted = append(wanted, leg)
+		}
+	}
+	return wanted
+}
+
+// road is the flow's road of that leg, added if it is new.
+func (f *Flow) road(leg flowLeg) *FlowRoad {
+	for i := range f.Roads {
+		if r := &f.Roads[i]; r.Route == leg.route && r.Reverse == leg.reverse {
+			return r
+		}
+	}
+	f.Roads = append(f.Roads, FlowRoad{Route: leg.route, Reverse: leg.reverse})
+	return &f.Roads[len(f.Roads)-1]
+}
+
+// weakest is the least fidelity among the roads; Schematic where there are
+// none.
+func weakest(roads []FlowRoad) Fidelity {
+	if len(roads) == 0 {
+		return Schematic
+	}
+	least := Reported
+	for _, r := range roads {
+		least = min(least, r.Route.Fidelity)
+	}
+	return least
+}
+
+// markParts finds totals of which parts travel roads of their own in the same
+// answer. A part counts where it got as far as the total: the same status, or
+// both moved.
+func markParts(n *Network, flows []Flow) {
+	type pair struct{ from, to string }
+	parts := map[pair][]*Flow{}
+	for i := range flows {
+		if f := &flows[i]; len(f.Roads) > 0 && f.Commodity.PartOf != "" {
+			p := pair{f.From, f.To}
+			parts[p] = append(parts[p], f)
+		}
+	}
+	for i := range flows {
+		total := &flows[i]
+		if len(n.parts[total.Commodity.Slug]) == 0 {
+			continue
+		}
+		for _, part := range parts[pair{total.From, total.To}] {
+			if alike(part.Status, total.Status) && slices.Contains(n.Totals(part.Commodity.Slug), total.Commodity.Slug) {
+				total.giveTo(part)
+			}
+		}
+		total.PartsDrawn = total.PartsDrawn && !slices.ContainsFunc(total.Roads, func(r FlowRoad) bool { return !r.ByPart })
+	}
+}
+
+func alike(a, b Status) bool { return a == b || a.Moved() && b.Moved() }
+
+// giveTo marks the roads on which the part is drawn.
+func (f *Flow) giveTo(part *Flow) {
+	f.PartsDrawn = true
+	for i := range f.Roads {
+		r := &f.Roads[i]
+		r.ByPart = r.ByPart || slices.ContainsFunc(part.Roads, func(p FlowRoad) bool { return p.Route == r.Route && p.Reverse == r.Reverse })
+	}
+}
