@@ -1,0 +1,81 @@
+package geo
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+)
+
+// vertexAt takes the longitude in radians, which may have run on, and the latitude in degrees, from which
+// equal latitudes give exactly equal z.
+func vertexAt(lon, lat float64) vertex {
+	if atPole(lat) {
+		return vertex{vec{0, 0, math.Copysign(1, lat)}, lon}
+	}
+	return vertex{vecAt(lon, lat*rad), lon}
+}
+
+func atPole(lat float64) bool { return math.Abs(lat) >= 90-1e-9 }
+
+// trace follows degrees as vertices whose longitudes run on: every edge goes the short way round, but one that spans exactly
+// 360° on a parallel goes all the way. Edges that a single great-circle arc cannot stand for get vertices in between.
+func trace(ls orb.LineString, k kind) []vertex {
+	vs := make([]vertex, 0, len(ls))
+	var last orb.Point // the last good position, its longitude run on
+	for _, p := range ls {
+		if !onEarth(p[0], p[1]) {
+			continue
+		}
+		if len(vs) == 0 {
+			last = orb.Point{wrapDegrees(p[0]), p[1]}
+			vs = append(vs, vertexAt(last[0]*rad, last[1]))
+			continue
+		}
+		whole := k == polygon || len(ls) == 2 // in a longer line, 180 after -180 is the same place said twice
+		next := orb.Point{last[0] + step(last, p, whole), p[1]}
+		if next == last {
+			continue
+		}
+		vs = between(vs, last, next, k)
+		vs = append(vs, vertexAt(next[0]*rad, next[1]))
+		last = next
+	}
+	return vs
+}
+
+// step is how many degrees eastward the edge goes; whole tells whether it may go all the way round.
+// The longitude of p is as given, that of last has run on.
+func step(last, p orb.Point, whole bool) float64 {
+	d := p[0] - wrapDegrees(last[0])
+	if whole && p[1] == last[1] && math.Abs(math.Abs(d)-360) < 1e-9 && math.Abs(math.Abs(p[0])-180) < 1e-9 {
+		return d
+	}
+	d = math.Mod(p[0]-last[0], 360)
+	switch {
+	case d > 180:
+		return d - 360
+	case d < -180:
+		return d + 360
+	}
+	return d
+}
+
+// between adds what an edge needs between its ends: the pole under the other end's meridian, pieces of a
+// long parallel, the middle of a long meridian.
+func between(vs []vertex, a, b orb.Point, k kind) []vertex {
+	Δλ, Δφ := b[0]-a[0], b[1]-a[1]
+	switch {
+	case Δφ == 0 && !atPole(a[1]) && (k == polygon || math.Abs(Δλ) > 359):
+		n := math.Ceil(math.Abs(Δλ) / 10)
+		for i := 1.0; i < n; i++ {
+			vs = append(vs, vertexAt((a[0]+Δλ*i/n)*rad, a[1]))
+		}
+	case atPole(b[1]) && !atPole(a[1]) && Δλ != 0:
+		vs = append(vs, vertexAt(a[0]*rad, b[1]))
+	case atPole(a[1]) && !atPole(b[1]) && Δλ != 0:
+		vs = append(vs, vertexAt(b[0]*rad, a[1]))
+	case Δλ == 0 && math.Abs(Δφ) > 90:
+		vs = append(vs, vertexAt(a[0]*rad, (a[1]+b[1])/2))
+	}
+	return vs
+}
