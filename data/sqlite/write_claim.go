@@ -1,0 +1,135 @@
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"axismap/data"
+
+	"github.com/paulmach/orb"
+)
+
+// ErrNoSource refuses a claim that nobody stands behind.
+var ErrNoSource = errors.New("a claim needs at least one source")
+
+// isSolid reports that a claim rests on more than one source and on more than
+// low confidence: what data.Query.SolidOnly keeps.
+func isSolid(c *data.Claim) bool {
+	return len(c.Sources) > 1 && c.Confidence > data.LowConfidence
+}
+
+func (w *writer) claim(c *data.Claim) error {
+	if len(c.Sources) == 0 {
+		return fmt.Errorf("claim %s: %w", c.ID, ErrNoSource)
+	}
+	transfer, err := w.transfer(c)
+	if err != nil {
+		return fmt.Errorf("claim %s: %w", c.ID, err)
+	}
+	from, err := w.importOf(c)
+	if err != nil {
+		return fmt.Errorf("claim %s: %w", c.ID, err)
+	}
+	var legs any
+	if written := c.Legs.String(); written != c.Legs.Canonical().String() {
+		legs = written
+	}
+	fid, fresh, err := w.insert("claim", c.ID,
+		`INSERT INTO claim (id, transfer, year_from, year_to, confidence, additive, article, solid,
+		   quantity, low, high, value_usd, unit, basis, figure_from, period_note, note, how, legs, import)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		c.ID, transfer, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, isSolid(c),
+		number(c.Quantity.Best), number(c.Quantity.Low), number(c.Quantity.High), number(c.ValueUSD), text(c.Unit),
+		string(c.Basis), text(c.FigureFrom), text(c.PeriodNote), text(c.Note), text(c.How), legs, from)
+	if err != nil {
+		return err
+	}
+	if !fresh {
+		return fmt.Errorf("claim %s is there already: each claim has an id of its own", c.ID)
+	}
+	w.claims++
+	for i, other := range c.Overlaps {
+		if _, err := w.exec("INSERT INTO overlap VALUES (?, ?, ?)", fid, i, other); err != nil {
+			return fmt.Errorf("claim %s, overlap %s: %w", c.ID, other, err)
+		}
+	}
+	return w.cite("claim", c.ID, fid, c.Sources)
+}
+
+// transfer is the key of what the claim is about; it is written with its legs
+// when it is met first.
+func (w *writer) transfer(c *data.Claim) (int64, error) {
+	id := c.Transfer()
+	if fid, ok := w.fids[fidKey{"transfer", id}]; ok {
+		return fid, nil
+	}
+	legs := c.Legs.Canonical()
+	fid, fresh, err := w.insert("transfer", id,
+		`INSERT INTO transfer (id, from_country, to_country, commodity, status, legs)
+		 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		id, c.From, c.To, c.Commodity, string(c.Status), text(legs.String()))
+	if err != nil || !fresh {
+		return fid, err
+	}
+	return fid, w.legs(fid, legs)
+}
+
+func (w *writer) legs(transfer int64, legs data.Legs) error {
+	all, certain := legs.All(), legs.Certain()
+	seen := map[data.Leg]bool{}
+	for alternative, way := range legs {
+		for position, leg := range way {
+			route, err := w.fid("route", leg.Route)
+			if err != nil {
+				return err
+			}
+			var ordinal any
+			if !seen[leg] {
+				ordinal = slices.Index(all, leg)
+				seen[leg] = true
+			}
+			if _, err := w.exec("INSERT INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)",
+				transfer, alternative, position, route, leg.Reverse, slices.Contains(certain, leg), ordinal); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// turnRoutes keeps the turned line of every road that a new transfer travels
+// against its drawing.
+func (w *writer) turnRoutes() error {
+	rows, err := w.tx.Query(`SELECT DISTINCT r.fid, r.geom FROM leg l JOIN route r ON r.fid = l.route
+		WHERE l.reverse AND l.transfer > ? AND r.geom NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM route_back b WHERE b.route = r.fid)`, w.lastTransfer)
+	if err != nil {
+		return err
+	}
+	turned := map[int64]orb.LineString{}
+	err = scanAll(rows, func() error {
+		var fid int64
+		var line orb.LineString
+		if err := rows.Scan(&fid, lineColumn{&line}); err != nil {
+			return err
+		}
+		line.Reverse()
+		turned[fid] = line
+		return nil
+	})
+	for fid, line := range turned {
+		if err == nil {
+			err = w.turned(fid, line)
+		}
+	}
+	return err
+}
+
+func (w *writer) turned(route int64, line orb.LineString) error {
+	blob, err := EncodeGeometry(line)
+	if err == nil {
+		_, err = w.exec("INSERT INTO route_back VALUES (?, ?)", route, blob)
+	}
+	return err
+}
