@@ -1,0 +1,275 @@
+package draw
+
+import (
+	"encoding/binary"
+	"image"
+)
+
+// A band is a few rows of the picture while they are inked. Ink is laid from the top of the scene down: each
+// pixel keeps how much light still passes (thru) and the colour gathered so far, so that what is hidden costs
+// little, and pixels that nothing more can change are skipped. Thirteen bits keep the error of a hundred layers
+// below one level of 255.
+type band struct {
+	w, rows, stride int
+	top             int // first row of the picture in the band
+
+	gain []uint64 // colour gathered: red, green, blue, each 8 bits × thru, in lanes of 21 bits
+	thru []uint16 // light still passing: clear to 0
+	mask []uint8  // coverage of the ink at hand
+	lo   []int    // per row: where the mask was touched
+	hi   []int
+	seen []bool // per row: gain and thru were touched
+
+	cover cover
+	clip  clipBox // of the ink at hand, in the band's rows
+	paint paint
+	even  bool
+
+	shut    []bool // per stretch of shutWidth columns: nothing passes any more
+	closing bool   // some stretch is shut
+}
+
+const (
+	clear13   = 1 << 13
+	shutWidth = 64
+	opaque    = 16 // thru at or below which a pixel is done: half a level of 255
+)
+
+// resize prepares the band for pictures w pixels wide.
+func (b *band) resize(w, rows int) {
+	if b.w == w && b.rows == rows {
+		return
+	}
+	b.w, b.rows, b.stride = w, rows, w+8
+	n := b.stride * rows
+	b.gain, b.thru, b.mask = grown(b.gain, n), grown(b.thru, n), grown(b.mask, n)
+	for i := range b.thru {
+		b.thru[i] = clear13
+	}
+	b.lo, b.hi, b.seen = grown(b.lo, rows), grown(b.hi, rows), grown(b.seen, rows)
+	for i := range b.lo {
+		b.lo[i] = w
+	}
+	b.shut = grown(b.shut, (w+shutWidth-1)/shutWidth)
+	b.cover.resize(w, rows)
+}
+
+// ink lays the sheaves' ink on band n, the last sheaf first, and puts the result over under into dst.
+func (b *band) ink(n int, sheaves []*sheaf, dst, under *image.RGBA) {
+	b.top = n * b.rows
+	clear(b.shut)
+	b.closing = false
+	for i := len(sheaves) - 1; i >= 0; i-- {
+		if !b.layDown(sheaves[i], sheaves[i].bands[n]) {
+			break
+		}
+	}
+	b.finish(dst, under)
+}
+
+// shutEvery is how many inks are laid between looks for stretches that are done.
+const shutEvery = 192
+
+// layDown lays one sheaf's ink, the uppermost first, and reports whether any more would show.
+func (b *band) layDown(s *sheaf, refs []ref) bool {
+	count := 0
+	for end := len(refs); end > 0; {
+		start := end - 1
+		for start > 0 && refs[start-1].ink == refs[end-1].ink {
+			start--
+		}
+		b.one(s, &s.inks[refs[start].ink], refs[start:end])
+		end = start
+		if count++; count%shutEvery == 0 && !b.look() {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *band) one(s *sheaf, k *ink, refs []ref) {
+	b.paint, b.even = k.paint, k.evenOdd
+	b.clip = clipBox{0, 0, b.w, b.rows}
+	if k.clipped {
+		b.clip = clipBox{k.clip.x0, max(k.clip.y0-b.top, 0), k.clip.x1, min(k.clip.y1-b.top, b.rows)}
+	}
+	switch k.kind {
+	case lineInk:
+		for _, r := range refs {
+			for i := r.first; i < r.first+r.n; i++ {
+				b.piece(&s.knots[i], &s.knots[i+1], k.half)
+			}
+		}
+		b.layMask()
+	case fillInk:
+		b.fill(s, refs)
+	case markInk:
+		for _, r := range refs {
+			for _, m := range s.marks[r.first : r.first+r.n] {
+				b.mark(m)
+			}
+		}
+		b.layMask()
+	}
+}
+
+func (b *band) fill(s *sheaf, refs []ref) {
+	top := float64(b.top)
+	for _, r := range refs {
+		for i := r.first; i < r.first+r.n; i++ {
+			p, q := &s.knots[i], &s.knots[i+1]
+			b.cover.edge(float64(p.x), float64(p.y)-top, float64(q.x), float64(q.y)-top)
+		}
+	}
+	for row := range b.rows {
+		mask := b.mask[row*b.stride : row*b.stride+b.w]
+		b.cover.sweep(row, b.even, mask,
+			func(x0, x1 int) { b.lay(row, x0, x1) },
+			func(x0, x1 int, m uint8) { b.laySolid(row, x0, x1, m) })
+	}
+}
+
+// layMask lays what the mask holds and clears it.
+func (b *band) layMask() {
+	for row := range b.rows {
+		if b.lo[row] < b.hi[row] {
+			b.lay(row, b.lo[row], b.hi[row])
+			b.lo[row], b.hi[row] = b.w, 0
+		}
+	}
+}
+
+// lay lays the mask between two columns of a row, and clears it there.
+func (b *band) lay(row, x0, x1 int) {
+	o := row * b.stride
+	whole := b.mask[o+x0 : o+x1]
+	if row < b.clip.y0 || row >= b.clip.y1 {
+		clear(whole)
+		return
+	}
+	if x0 < b.clip.x0 || x1 > b.clip.x1 {
+		defer clear(whole)
+		x0, x1 = max(x0, b.clip.x0), min(x1, b.clip.x1)
+		if x0 >= x1 {
+			return
+		}
+	}
+	b.seen[row] = true
+	layRow(b.gain[o+x0:o+x1], b.thru[o+x0:o+x1], b.mask[o+x0:o+x1], b.paint)
+}
+
+// layRow lays a mask on a row in one colour and clears the mask.
+func layRow(gain []uint64, thru []uint16, mask []uint8, p paint) {
+	gain, thru = gain[:len(mask)], thru[:len(mask)]
+	for i := 0; i < len(mask); i++ {
+		m := mask[i]
+		if m == 0 {
+			for i+8 < len(mask) && binary.LittleEndian.Uint64(mask[i:]) == 0 {
+				i += 8
+			}
+			continue
+		}
+		t := uint64(thru[i])
+		w := (t*uint64(m)*p.opacity + 1<<23) >> 24
+		thru[i] = uint16(t - w)
+		gain[i] += w * p.colour
+	}
+	clear(mask)
+}
+
+// laySolid lays one coverage between two columns of a row.
+func (b *band) laySolid(row, x0, x1 int, m uint8) {
+	x0, x1 = max(x0, b.clip.x0), min(x1, b.clip.x1)
+	if row < b.clip.y0 || row >= b.clip.y1 || x0 >= x1 {
+		return
+	}
+	b.seen[row] = true
+	o := row * b.stride
+	gain, thru := b.gain[o+x0:o+x1], b.thru[o+x0:o+x1]
+	share := uint64(m) * b.paint.opacity
+	colour := b.paint.colour
+	for i := range thru {
+		t := uint64(thru[i])
+		w := (t*share + 1<<23) >> 24
+		thru[i] = uint16(t - w)
+		gain[i] += w * colour
+	}
+}
+
+// look finds stretches that are done and reports whether any is not.
+func (b *band) look() bool {
+	open := false
+	for i := range b.shut {
+		if !b.shut[i] {
+			b.shut[i] = b.done(i)
+			b.closing = b.closing || b.shut[i]
+			open = open || !b.shut[i]
+		}
+	}
+	return open
+}
+
+func (b *band) done(stretch int) bool {
+	x0, x1 := stretch*shutWidth, min((stretch+1)*shutWidth, b.w)
+	for row := range min(b.rows, b.rows) {
+		o := row * b.stride
+		for _, t := range b.thru[o+x0 : o+x1] {
+			if t > opaque {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hidden reports whether nothing between two columns can show any more.
+func (b *band) hidden(x0, x1 float32) bool {
+	if !b.closing || x1 < 0 || x0 >= float32(b.w) {
+		return false
+	}
+	first, last := int(max(x0, 0))/shutWidth, int(min(x1, float32(b.w-1)))/shutWidth
+	for _, shut := range b.shut[first : last+1] {
+		if !shut {
+			return false
+		}
+	}
+	return true
+}
+
+// finish puts the band over under into dst and empties it.
+func (b *band) finish(dst, under *image.RGBA) {
+	for row := range min(b.rows, dst.Rect.Dy()-b.top) {
+		y := b.top + row
+		out := dst.Pix[y*dst.Stride : y*dst.Stride+4*b.w]
+		if under != nil {
+			copy(out, under.Pix[y*under.Stride:y*under.Stride+4*b.w])
+		} else {
+			clear(out)
+		}
+		if b.seen[row] {
+			o := row * b.stride
+			pour(out, b.gain[o:o+b.w], b.thru[o:o+b.w])
+		}
+	}
+	for row := range b.rows {
+		b.seen[row] = false
+	}
+}
+
+// pour puts gathered colour over the premultiplied pixels of out, and leaves gain and thru as before any ink.
+func pour(out []uint8, gain []uint64, thru []uint16) {
+	thru = thru[:len(gain)]
+	out = out[:4*len(gain)]
+	const half = clear13/2<<42 | clear13/2<<21 | clear13/2
+	for i := range gain {
+		t := uint64(thru[i])
+		if t == clear13 {
+			continue
+		}
+		px := out[4*i : 4*i+4 : 4*i+4]
+		v := gain[i] + half + t*(uint64(px[0])<<42|uint64(px[1])<<21|uint64(px[2]))
+		a := (255*(clear13-t) + uint64(px[3])*t + clear13/2) >> 13
+		binary.LittleEndian.PutUint32(px, uint32(v>>55&255|v>>34&255<<8|v>>13&255<<16|a<<24))
+		gain[i], thru[i] = 0, clear13
+	}
+}

@@ -1,0 +1,188 @@
+package draw
+
+import "math"
+
+// cover gathers the signed areas that edges sweep out to their right, one cell a pixel, so that a running sum
+// along a row is the winding number averaged over each pixel: exact area coverage without sorting edges.
+// It remembers which blocks of a row were touched, so that empty and solid stretches are not looked at.
+type cover struct {
+	w, h    int
+	stride  int
+	a       []float32
+	words   int      // of touched, per row
+	touched []uint64 // a bit for each block
+}
+
+const (
+	blockBits = 5 // 32 pixels
+	block     = 1 << blockBits
+)
+
+// resize prepares c for w columns and h rows. What it holds must have been swept.
+func (c *cover) resize(w, h int) {
+	if c.w == w && c.h == h {
+		return
+	}
+	c.w, c.h, c.stride = w, h, w+2
+	c.words = w>>(blockBits+6) + 1
+	c.a = grown(c.a, c.stride*h)
+	c.touched = grown(c.touched, c.words*h)
+}
+
+// grown returns n zeroes, in the old memory where it suffices.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// edge adds the line from x0, y0 to x1, y1. Parts above, below and right of c leave nothing; parts to the left
+// count as lying on the left side.
+func (c *cover) edge(x0, y0, x1, y1 float64) {
+	dir := 1.0
+	if y0 > y1 {
+		x0, y0, x1, y1, dir = x1, y1, x0, y0, -1
+	}
+	bottom := float64(c.h)
+	if y1 <= 0 || y0 >= bottom || y0 == y1 || min(x0, x1) >= float64(c.w) {
+		return
+	}
+	slope := (x1 - x0) / (y1 - y0)
+	if y0 < 0 {
+		x0, y0 = x0-y0*slope, 0
+	}
+	y1 = min(y1, bottom)
+	for row := int(y0); y0 < y1; row++ {
+		below := min(float64(row+1), y1)
+		x := x0 + (below-y0)*slope
+		c.cells(row, x0, x, dir*(below-y0))
+		x0, y0 = x, below
+	}
+}
+
+// cells adds a piece of edge within one row that goes from column xa to xb and down by d.
+func (c *cover) cells(row int, xa, xb, d float64) {
+	if xa > xb {
+		xa, xb = xb, xa
+	}
+	w := float64(c.w)
+	if xa < 0 || xb > w {
+		xa, xb, d = c.crop(row, xa, xb, d)
+		if d == 0 {
+			return
+		}
+	}
+	first := int(xa)
+	a := c.a[row*c.stride : row*c.stride+c.stride]
+	if end := float64(first + 1); xb <= end {
+		m := d * ((xa+xb)/2 - float64(first))
+		a[first] += float32(d - m)
+		a[first+1] += float32(m)
+		c.touch(row, first, first+1)
+		return
+	}
+	last := int(math.Ceil(xb))
+	spread(a[first:last+1], xa-float64(first), xb-float64(last-1), 1/(xb-xa), d)
+	c.touch(row, first, last)
+}
+
+// spread shares d among the cells of a slanting piece: it enters the first at x0 and leaves the last but one at
+// x1; s is the piece's slope in rows per column. After Raph Levien's font-rs.
+func spread(a []float32, x0, x1, s, d float64) {
+	n := len(a)
+	head := 0.5 * s * (1 - x0) * (1 - x0)
+	tail := 0.5 * s * x1 * x1
+	a[0] += float32(d * head)
+	if n == 3 {
+		a[1] += float32(d * (1 - head - tail))
+	} else {
+		next := s * (1.5 - x0)
+		a[1] += float32(d * (next - head))
+		for i := 2; i < n-2; i++ {
+			a[i] += float32(d * s)
+		}
+		a[n-2] += float32(d * (1 - next - float64(n-4)*s - tail))
+	}
+	a[n-1] += float32(d * tail)
+}
+
+// crop puts what lies left of c on its left side, drops what lies right, and returns the rest.
+func (c *cover) crop(row int, xa, xb, d float64) (float64, float64, float64) {
+	w := float64(c.w)
+	if xa >= w {
+		return 0, 0, 0
+	}
+	span := xb - xa
+	if xa < 0 {
+		left := d
+		if xb > 0 {
+			left = d * -xa / span
+		}
+		c.a[row*c.stride] += float32(left)
+		c.touch(row, 0, 0)
+		if xb <= 0 {
+			return 0, 0, 0
+		}
+		d, xa, span = d-left, 0, xb
+	}
+	if xb > w {
+		d, xb = d*(w-xa)/span, w
+	}
+	return xa, xb, d
+}
+
+func (c *cover) touch(row, first, last int) {
+	t := c.touched[row*c.words : row*c.words+c.words]
+	for b := first >> blockBits; b <= last>>blockBits && b>>6 < len(t); b++ {
+		t[b>>6] |= 1 << (b & 63)
+	}
+}
+
+// level turns a winding number averaged over a pixel into coverage of 0 to 255.
+func level(winding float32, evenOdd bool) uint8 {
+	v := winding
+	if v < 0 {
+		v = -v
+	}
+	if evenOdd && v > 1 {
+		v -= 2 * float32(int32(v/2))
+		if v > 1 {
+			v = 2 - v
+		}
+	}
+	return uint8(min(v, 1)*255 + 0.5)
+}
+
+// sweep walks a row from the left, and clears it. Where something changes it writes coverage into mask and
+// calls mixed; over stretches of one coverage other than none it calls solid.
+func (c *cover) sweep(row int, evenOdd bool, mask []uint8, mixed func(x0, x1 int), solid func(x0, x1 int, m uint8)) {
+	touched := c.touched[row*c.words : row*c.words+c.words]
+	a := c.a[row*c.stride : row*c.stride+c.stride]
+	sum, even := float32(0), 0 // even: where the present even stretch began
+	level0 := uint8(0)
+	for x := 0; x < c.w; x += block {
+		b := x >> blockBits
+		if touched[b>>6]&(1<<(b&63)) == 0 {
+			continue
+		}
+		if level0 != 0 && even < x {
+			solid(even, x, level0)
+		}
+		end := min(x+block, c.w)
+		for i := x; i < end; i++ {
+			sum += a[i]
+			mask[i] = level(sum, evenOdd)
+		}
+		mixed(x, end)
+		clear(a[x:end])
+		even, level0 = end, level(sum, evenOdd)
+	}
+	if level0 != 0 && even < c.w {
+		solid(even, c.w, level0)
+	}
+	a[c.w], a[c.w+1] = 0, 0
+	clear(touched)
+}

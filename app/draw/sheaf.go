@@ -1,0 +1,171 @@
+package draw
+
+import (
+	"image/color"
+	"math"
+)
+
+// A sheaf holds what a run of items leaves to be inked, in pixels, sorted into bands of rows. Its memory is kept
+// from one picture to the next.
+type sheaf struct {
+	w, h  int // of the picture
+	rows  int // of a band
+	knots []knot
+	inks  []ink
+	marks []mark
+	bands [][]ref
+
+	trail   trail
+	pieces  []vec // a dash, or the part of a line that is on the page
+	outline outliner
+}
+
+// knot is a corner of a line or of an outline. How a line goes on past it stands in end.
+type knot struct{ x, y, end float32 }
+
+// What knot.end says where it is negative; else the line bends gently and its pieces overlap by so many pixels.
+const (
+	elbow  = -1 // an arc, inked with the piece that ends here
+	round  = -2
+	butt   = -3
+	square = -4
+)
+
+type inkKind uint8
+
+const (
+	lineInk inkKind = iota
+	fillInk
+	markInk
+)
+
+// ink is one mask to be laid on the picture in one colour.
+type ink struct {
+	kind    inkKind
+	evenOdd bool
+	clipped bool
+	half    float32 // half width of a line, in pixels
+	paint   paint
+	clip    clipBox
+}
+
+// clipBox is in whole pixels, right and bottom exclusive.
+type clipBox struct{ x0, y0, x1, y1 int }
+
+// paint is a colour ready for laying on: see lay.
+type paint struct {
+	colour  uint64 // red, green, blue in lanes of 21 bits
+	opacity uint64 // alpha/255² in 1/2²⁴
+}
+
+func paintOf(c color.NRGBA) paint {
+	return paint{
+		colour:  uint64(c.R)<<42 | uint64(c.G)<<21 | uint64(c.B),
+		opacity: (uint64(c.A)<<24 + 255*255/2) / (255 * 255),
+	}
+}
+
+// ref says that pieces first … first+n−1 of an ink touch a band: a piece is the line from a knot to the next,
+// or a mark.
+type ref struct{ ink, first, n int32 }
+
+// mark is a letter's mask and the pixel of its left upper corner.
+type mark struct {
+	mask *letter
+	x, y int
+}
+
+// begin empties the sheaf for a picture.
+func (s *sheaf) begin(w, h, rows int) {
+	s.w, s.h, s.rows = w, h, rows
+	s.knots, s.inks, s.marks = s.knots[:0], s.inks[:0], s.marks[:0]
+	n := (h + rows - 1) / rows
+	for len(s.bands) < n {
+		s.bands = append(s.bands, nil)
+	}
+	for i := range s.bands {
+		s.bands[i] = s.bands[i][:0]
+	}
+	s.trail.limit = float32(2*max(w, h) + 4096)
+}
+
+// add takes in one item.
+func (s *sheaf) add(it *Item, scale float64, letters *letters) {
+	clip, clipped := s.clip(it.Clip, scale)
+	if clipped && (clip.x0 >= clip.x1 || clip.y0 >= clip.y1) {
+		return
+	}
+	from := len(s.inks)
+	if !it.Path.Empty() {
+		s.path(&it.Path, &it.Style, scaleBy(scale), scale)
+	}
+	if it.Text != nil {
+		s.text(it, scale, letters)
+	}
+	for i := from; i < len(s.inks); i++ {
+		s.inks[i].clipped, s.inks[i].clip = clipped, clip
+	}
+}
+
+func (s *sheaf) clip(r Rect, scale float64) (clipBox, bool) {
+	if r == (Rect{}) {
+		return clipBox{}, false
+	}
+	at := func(v float64, most int) int { return int(min(max(math.Round(v*scale), 0), float64(most))) }
+	return clipBox{at(r.Min.X, s.w), at(r.Min.Y, s.h), at(r.Max.X, s.w), at(r.Max.Y, s.h)}, true
+}
+
+// path inks a path: its fill, and its stroke above.
+func (s *sheaf) path(p *Path, st *Style, m pixels, scale float64) {
+	if st.Fill.A > 0 {
+		s.fill(p, st, m)
+	}
+	if st.Stroke.A > 0 && st.Width > 0 {
+		s.stroke(p, st, m, scale)
+	}
+}
+
+const fillTolerance = 0.06 // pixels
+
+func (s *sheaf) fill(p *Path, st *Style, m pixels) {
+	s.inks = append(s.inks, ink{kind: fillInk, evenOdd: st.EvenOdd, paint: paintOf(st.Fill)})
+	s.trail.walk(p, m, fillTolerance, func(line []vec, _ bool) { s.polygon(line) })
+}
+
+// polygon adds the closed outline through the points to the newest ink.
+func (s *sheaf) polygon(pts []vec) {
+	if len(pts) < 2 {
+		return
+	}
+	first := len(s.knots)
+	for _, p := range pts {
+		s.knots = append(s.knots, knot{x: p.x, y: p.y})
+	}
+	s.knots = append(s.knots, knot{x: pts[0].x, y: pts[0].y})
+	right := float32(s.w)
+	for i := first; i < len(s.knots)-1; i++ {
+		a, b := &s.knots[i], &s.knots[i+1]
+		if a.y == b.y || (a.x >= right && b.x >= right) {
+			continue
+		}
+		s.enter(i, min(a.y, b.y), max(a.y, b.y))
+	}
+}
+
+// enter notes piece i of the newest ink in all bands between two heights.
+func (s *sheaf) enter(i int, top, bottom float32) {
+	if bottom < 0 || top >= float32(s.h) {
+		return
+	}
+	first := int(max(top, 0)) / s.rows
+	last := int(min(bottom, float32(s.h-1))) / s.rows
+	ink := int32(len(s.inks) - 1)
+	for b := first; b <= last; b++ {
+		refs := s.bands[b]
+		if n := len(refs); n > 0 && refs[n-1].ink == ink && refs[n-1].first+refs[n-1].n == int32(i) {
+			refs[n-1].n++
+			continue
+		}
+		s.bands[b] = append(refs, ref{ink, int32(i), 1})
+	}
+}
