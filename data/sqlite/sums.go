@@ -11,7 +11,7 @@ import (
 
 // ledger adds claims up by transfer, unit, confidence and years, in the order
 // of the index claim_ledger. The standing claim is the least of a text that
-// begins with 0 where there is a figure; SQLite takes the columns that are
+// begins with its rank: additive with a best figure, with a figure, without; SQLite takes the columns that are
 // not summed from the row of that least text, for it is the only min() or
 // max() here (https://sqlite.org/lang_select.html#bareagg).
 const ledger = `SELECT c.transfer, coalesce(c.unit, ''), c.confidence, coalesce(c.year_from, 0), coalesce(c.year_to, 0),
@@ -23,7 +23,7 @@ const ledger = `SELECT c.transfer, coalesce(c.unit, ''), c.confidence, coalesce(
 	total(iif(c.additive AND c.quantity NOT NULL, coalesce(c.low, c.quantity), 0)),
 	total(iif(c.additive AND c.quantity NOT NULL, coalesce(c.high, c.quantity), 0)),
 	sum(c.additive AND c.value_usd NOT NULL), total(c.additive * c.value_usd),
-	min(iif(coalesce(c.quantity, c.low, c.high) IS NULL, '1', '0') || c.id),
+	min(CASE WHEN c.additive AND c.quantity NOT NULL THEN '0' WHEN coalesce(c.quantity, c.low, c.high) NOT NULL THEN '1' ELSE '2' END || c.id),
 	c.quantity, c.low, c.high, c.value_usd, c.basis, coalesce(c.period_note, '')
 	FROM claim c WHERE (c.article OR NOT ?1) AND (c.solid OR NOT ?2)
 	GROUP BY c.transfer, c.unit, c.confidence, c.year_from, c.year_to`

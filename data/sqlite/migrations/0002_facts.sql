@@ -83,7 +83,7 @@ CREATE TABLE route_source (
 -- round: another GIS then draws its arrowheads the right way.
 CREATE TABLE route_back (
   route INTEGER PRIMARY KEY REFERENCES route(fid) ON DELETE CASCADE,
-  geom  BLOB NOT NULL
+  geom  LINESTRING NOT NULL
 );
 
 -- From, to, commodity, status and road: what claims are about.
@@ -188,11 +188,19 @@ CREATE TABLE chokepoint (
   import    INTEGER REFERENCES import(fid)
 );
 
+-- The line of each road as it is travelled: drawn, and turned round where some
+-- transfer goes against the drawing. (A CASE in view flow would do, but GDAL
+-- takes only a column with a type for a geometry.)
+CREATE VIEW road AS
+SELECT fid AS route, 0 AS reverse, geom FROM route
+UNION ALL
+SELECT route, 1, geom FROM route_back;
+
 -- One row per claim and road, in the direction of travel: what another GIS
 -- draws. Roads that a transfer shares among its alternatives stand once.
 CREATE VIEW flow AS
 SELECT c.fid * 65536 + l.ordinal AS OGC_FID,
-       CASE l.reverse WHEN 1 THEN coalesce(b.geom, r.geom) ELSE r.geom END AS geom,
+       w.geom,
        c.id AS claim, t.id AS transfer,
        t.from_country, t.to_country,
        t.commodity, k.label AS commodity_label, k.category,
@@ -213,7 +221,7 @@ JOIN transfer t ON t.fid = c.transfer
 JOIN commodity k ON k.slug = t.commodity
 JOIN leg l ON l.transfer = t.fid AND l.ordinal IS NOT NULL
 JOIN route r ON r.fid = l.route
-LEFT JOIN route_back b ON b.route = r.fid;
+JOIN road w ON w.route = l.route AND w.reverse = l.reverse;
 
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
   ('flow', 'features', 'Flows', 'Claims with their lines: one row per claim and road', 4326),
