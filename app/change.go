@@ -29,8 +29,8 @@ func edit(label string, f func(*data.View)) Change {
 	}}
 }
 
-// Show puts a whole view in place of the present one.
-func Show(label string, v data.View) Change {
+// ShowView puts a whole view in place of the present one.
+func ShowView(label string, v data.View) Change {
 	return Change{label, func(data.View) data.View { return v }}
 }
 
@@ -40,19 +40,16 @@ func SetYears(y data.Years) Change {
 }
 
 func yearsLabel(y data.Years) string {
-	switch {
-	case y == data.Years{}:
+	if y.All() {
 		return "all"
-	case y.First == y.Last:
-		return fmt.Sprint(y.First)
 	}
-	return fmt.Sprintf("%d–%d", y.First, y.Last)
+	return y.String()
 }
 
 // ToggleRouteType shows or hides what travels by a type of road.
 func ToggleRouteType(t data.RouteType) Change {
 	return edit("Route type "+string(t), func(v *data.View) {
-		v.Query.RouteTypes = toggle(v.Query.RouteTypes, RouteTypes(), t)
+		v.Query.RouteTypes = toggle(v.Query.RouteTypes, data.RouteTypes, t)
 	})
 }
 
@@ -60,7 +57,7 @@ func ToggleRouteType(t data.RouteType) Change {
 // may share one box: then all follow, off only if all were on.
 func ToggleStatus(statuses ...data.Status) Change {
 	return edit("Status "+joined(statuses), func(v *data.View) {
-		v.Query.Statuses = toggle(v.Query.Statuses, Statuses(), statuses...)
+		v.Query.Statuses = toggle(v.Query.Statuses, data.Statuses, statuses...)
 	})
 }
 
@@ -82,7 +79,7 @@ func ToggleTo(country string, all []string) Change {
 func SetConfidence(c data.Confidence) Change {
 	label := "Any confidence"
 	if c > 0 {
-		label = "Confidence " + confidenceWord(c) + " or more"
+		label = "Confidence " + c.String() + " or more"
 	}
 	return edit(label, func(v *data.View) { v.Query.MinConfidence = c })
 }
@@ -180,7 +177,7 @@ func ToggleClosed(chokepoint string) Change {
 // Compare makes a change map against other years; the zero value leaves it.
 func Compare(with data.Years) Change {
 	label := "Compare with " + yearsLabel(with)
-	if with == (data.Years{}) {
+	if with.All() {
 		label = "Leave the comparison"
 	}
 	return edit(label, func(v *data.View) { v.Compare = with })
@@ -197,7 +194,7 @@ func SetDisputed(on bool) Change {
 }
 
 // toggle flips values in a list where empty means all. What comes out is
-// empty again when all are on, and [nothing] when none is.
+// empty again when all are on, and [data.Nothing] when none is.
 func toggle[T ~string](list, all []T, values ...T) []T {
 	on := func(v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 	turnOff := !slices.ContainsFunc(values, func(v T) bool { return !on(v) })
@@ -209,7 +206,7 @@ func toggle[T ~string](list, all []T, values ...T) []T {
 	}
 	switch len(out) {
 	case 0:
-		return []T{nothing}
+		return []T{data.Nothing}
 	case len(all):
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 
 func TestToggleRouteType(t *testing.T) {
 	var allButSea []data.RouteType
-	for _, r := range RouteTypes() {
+	for _, r := range data.RouteTypes {
 		if r != data.Sea {
 			allButSea = append(allButSea, r)
 		}
@@ -22,8 +22,8 @@ func TestToggleRouteType(t *testing.T) {
 	}{
 		{"from everything, one off", nil, data.Sea, allButSea},
 		{"all on is the empty list", allButSea, data.Sea, nil},
-		{"the last off is nothing", []data.RouteType{data.Sea}, data.Sea, []data.RouteType{nothing}},
-		{"from nothing, one on", []data.RouteType{nothing}, data.Rail, []data.RouteType{data.Rail}},
+		{"the last off is nothing", []data.RouteType{data.Sea}, data.Sea, []data.RouteType{data.Nothing}},
+		{"from nothing, one on", []data.RouteType{data.Nothing}, data.Rail, []data.RouteType{data.Rail}},
 		{"in the order of the panel", []data.RouteType{data.Rail}, data.Sea, []data.RouteType{data.Sea, data.Rail}},
 	} {
 		t.Run(c.fact, func(t *testing.T) {

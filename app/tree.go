@@ -49,12 +49,12 @@ func NewTree(commodities []data.Commodity) *Tree {
 			above = categories[c.Category]
 		}
 		if above == nil {
-			above = &Node{Key: string(c.Category), Label: categoryLabel(c.Category), Category: c.Category}
+			above = &Node{Key: string(c.Category), Label: string(c.Category), Category: c.Category}
 			categories[c.Category] = above
 		}
 		above.Parts = append(above.Parts, t.nodes[c.Slug])
 	}
-	for _, category := range Categories() {
+	for _, category := range data.Categories {
 		if n := categories[category]; n != nil {
 			t.Categories = append(t.Categories, n)
 			t.nodes[n.Key] = n
@@ -213,7 +213,7 @@ func (t *Tree) list(on map[*Node]bool) []string {
 	case all:
 		return nil
 	case len(keys) == 0:
-		return []string{nothing}
+		return []string{data.Nothing}
 	}
 	return keys
 }

@@ -36,7 +36,7 @@ func TestTreeTicks(t *testing.T) {
 			map[string]Tick{"energy": Mixed, "crude": Mixed, "pipe": Off, "sea": Mixed, "arctic": On, "kozmino": Off}},
 		{"all parts make the total on", []string{"arctic", "kozmino", "pipe"},
 			map[string]Tick{"energy": Mixed, "crude": On, "sea": On, "gas": Off}},
-		{"the list of nothing ticks nothing", []string{nothing},
+		{"the list of nothing ticks nothing", []string{data.Nothing},
 			map[string]Tick{"energy": Off, "crude": Off, "weapons": Off, "drones": Off}},
 	} {
 		t.Run(c.fact, func(t *testing.T) {
@@ -60,8 +60,8 @@ func TestTreeToggle(t *testing.T) {
 		{"a category off leaves the others", nil, "energy", []string{"weapons"}},
 		{"a category back on is everything", []string{"weapons"}, "energy", nil},
 		{"a mixed category goes on", []string{"gas"}, "energy", []string{"energy"}},
-		{"the last category off is nothing", []string{"weapons"}, "weapons", []string{nothing}},
-		{"from nothing, one box", []string{nothing}, "gas", []string{"gas"}},
+		{"the last category off is nothing", []string{"weapons"}, "weapons", []string{data.Nothing}},
+		{"from nothing, one box", []string{data.Nothing}, "gas", []string{"gas"}},
 		{"a part off leaves its sisters, not the total", []string{"crude"}, "pipe", []string{"sea"}},
 		{"the last part on makes the total", []string{"sea"}, "pipe", []string{"crude"}},
 		{"a part of a part off", []string{"energy"}, "arctic", []string{"pipe", "kozmino", "gas"}},

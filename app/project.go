@@ -1,0 +1,245 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"reflect"
+
+	"axismap/app/draw"
+	"axismap/app/flowmap"
+	"axismap/data"
+	"axismap/data/sqlite"
+)
+
+// Project is an open file, or the built-in facts: what is stored, the network
+// of places and routes made ready for questions, and the map drawn of it. Its
+// methods may be called from several goroutines.
+type Project struct {
+	Network *data.Network
+	Map     *flowmap.Map
+
+	store   *sqlite.Store
+	rows    *memo[rowsKey, []data.Sum]
+	answers *memo[string, *data.Answer]
+	scales  *memo[int, data.Scales] // by the span of years
+}
+
+// rowsKey is what of a Query the store itself applies; its rows serve the map,
+// the time line and the scales of every year.
+type rowsKey struct{ article, solid bool }
+
+// answersKept is how many answers are kept: enough for stepping to and fro
+// through the years and for undo, some megabytes at most.
+const answersKept = 32
+
+// BuiltIn is the built-in facts, held in memory: nothing is read or written
+// on disk.
+func BuiltIn(ctx context.Context) (*Project, error) {
+	facts, err := data.Facts()
+	if err != nil {
+		return nil, fmt.Errorf("read the built-in facts: %w", err)
+	}
+	store, err := sqlite.Memory(facts)
+	if err != nil {
+		return nil, fmt.Errorf("open the built-in facts: %w", err)
+	}
+	return newProject(store, data.NewNetwork(facts)), nil
+}
+
+// OpenProject opens a file of ours. A file from a newer program, one that is
+// no database, a damaged or a locked one is refused with a sentence that says
+// what to do; none is ever overwritten.
+func OpenProject(ctx context.Context, path string) (*Project, error) {
+	store, err := sqlite.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := store.Network(ctx)
+	if err != nil {
+		store.Close()
+		return nil, err
+	}
+	return newProject(store, data.NewNetwork(facts)), nil
+}
+
+func newProject(store *sqlite.Store, n *data.Network) *Project {
+	return &Project{
+		Network: n,
+		Map:     flowmap.New(n),
+		store:   store,
+		rows:    newMemo[rowsKey, []data.Sum](4),
+		answers: newMemo[string, *data.Answer](answersKept),
+		scales:  newMemo[int, data.Scales](answersKept),
+	}
+}
+
+// Close ends all work with the file.
+func (p *Project) Close() error { return p.store.Close() }
+
+// Path is the file's name, empty for the built-in facts.
+func (p *Project) Path() string { return p.store.Path() }
+
+// ReadOnly reports that the file cannot be written.
+func (p *Project) ReadOnly() bool { return p.store.ReadOnly() }
+
+// Name is how the project is called on the window's title.
+func (p *Project) Name() string {
+	if p.Path() == "" {
+		return "Built-in facts"
+	}
+	return filepath.Base(p.Path())
+}
+
+// Answer is what the facts say to a query. The last answers are kept, so pan,
+// zoom and undo never wait for the store.
+func (p *Project) Answer(ctx context.Context, q data.Query) (*data.Answer, error) {
+	return p.answers.get(ctx, q.Key(), func(ctx context.Context) (*data.Answer, error) {
+		rows, err := p.sums(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		return p.Network.Answer(q, rows), nil
+	})
+}
+
+// sums are the store's rows for a query.
+func (p *Project) sums(ctx context.Context, q data.Query) ([]data.Sum, error) {
+	key := rowsKey{q.Article, q.SolidOnly}
+	return p.rows.get(ctx, key, func(ctx context.Context) ([]data.Sum, error) {
+		return p.store.Sums(ctx, q)
+	})
+}
+
+// YearBars are the bars of the time line for a query: all its filters but the
+// years apply. Which years have a bar does not depend on the query.
+func (p *Project) YearBars(ctx context.Context, q data.Query) ([]data.YearBar, error) {
+	all, err := p.sums(ctx, data.Query{})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := p.sums(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return p.Network.YearBars(q, rows, p.Network.Bars(all)...), nil
+}
+
+// Scales are the figures that full width stands for in a view. They are taken
+// over all years and filters, so playing the years or a click on a filter
+// never changes the meaning of a width, unless the view is unlocked.
+func (p *Project) Scales(ctx context.Context, v data.View) (data.Scales, error) {
+	if v.Unlocked {
+		answer, err := p.Answer(ctx, v.Query)
+		if err != nil {
+			return data.Scales{}, err
+		}
+		return answer.Scales(), nil
+	}
+	span := v.Query.Years.Span()
+	return p.scales.get(ctx, span, func(ctx context.Context) (data.Scales, error) {
+		rows, err := p.sums(ctx, data.Query{})
+		if err != nil {
+			return data.Scales{}, err
+		}
+		return p.Network.Scales(rows, span), nil
+	})
+}
+
+// Claims are all claims that may bear on a flow: of its sender, receiver and
+// commodity, whatever their year and status, so that what contradicts it
+// stands beside it.
+func (p *Project) Claims(ctx context.Context, f *data.Flow) ([]data.Claim, error) {
+	return p.store.Claims(ctx, sqlite.ClaimFilter{
+		From: []string{f.From}, To: []string{f.To}, Commodities: []string{f.Commodity.Slug},
+	})
+}
+
+// claims are the claims that pass a query: those of the transfers in its
+// answer that pass themselves.
+func (p *Project) claims(ctx context.Context, q data.Query) ([]data.Claim, error) {
+	var filter sqlite.ClaimFilter
+	if !reflect.DeepEqual(q, data.Query{}) {
+		answer, err := p.Answer(ctx, q)
+		if err != nil || len(answer.Flows) == 0 {
+			return nil, err
+		}
+		for i := range answer.Flows {
+			filter.Transfers = append(filter.Transfers, answer.Flows[i].Transfers...)
+		}
+	}
+	var all []data.Claim
+	err := p.store.EachClaim(ctx, filter, func(c *data.Claim) error {
+		if claimPasses(c, q) {
+			all = append(all, *c)
+		}
+		return nil
+	})
+	return all, err
+}
+
+// claimPasses asks of a claim what a query asks of claims; the rest of the
+// query is about transfers.
+func claimPasses(c *data.Claim, q data.Query) bool {
+	return q.Years.Overlaps(c.Years) && c.Confidence >= q.MinConfidence &&
+		(c.Article || !q.Article) && (c.Solid() || !q.SolidOnly)
+}
+
+// Input is all that the map is made of in a view.
+func (p *Project) Input(ctx context.Context, v data.View) (flowmap.Input, error) {
+	in := flowmap.Input{View: v}
+	var err error
+	if in.Answer, err = p.Answer(ctx, v.Query); err != nil {
+		return in, err
+	}
+	if in.Scales, err = p.Scales(ctx, v); err != nil {
+		return in, err
+	}
+	if before, ok := yearsBefore(v); ok {
+		q := v.Query
+		q.Years = before
+		in.Before, err = p.Answer(ctx, q)
+	}
+	return in, err
+}
+
+// yearsBefore are the years that a view compares its own with: those of a
+// change map, or for the ghost the same span just before.
+func yearsBefore(v data.View) (data.Years, bool) {
+	y := v.Query.Years
+	switch {
+	case !v.Compare.All():
+		return v.Compare, true
+	case v.Ghost && !y.All():
+		return data.Years{First: y.First - y.Span(), Last: y.First - 1}, true
+	}
+	return data.Years{}, false
+}
+
+// Picture is the scene of a view on a page.
+func (p *Project) Picture(ctx context.Context, v data.View, page flowmap.Page) (*draw.Scene, error) {
+	in, err := p.Input(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return p.Map.Scene(in, page), nil
+}
+
+// withProject opens a file, or the built-in facts where no file is named, does
+// f with it and closes it.
+func (r *run) withProject(path string, f func(*Project) error) (err error) {
+	open := func() (*Project, error) { return BuiltIn(r.ctx) }
+	if path != "" {
+		open = func() (*Project, error) { return OpenProject(r.ctx, path) }
+	}
+	p, err := open()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := p.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return f(p)
+}
