@@ -13,6 +13,7 @@ type Answer struct {
 	// rows of all years.
 	NotReported int
 	Facets      Facets
+	network     *Network
 }
 
 // Facets counts, for each box of each filter, the flows it would show now:
@@ -41,15 +42,13 @@ type YearBar struct {
 // ScaleKey names a scale of its own: one commodity in one unit.
 type ScaleKey struct{ Commodity, Unit string }
 
-// Scales holds the figures that full width stands for, over all years and
-// filters unless the view is unlocked: per commodity and unit for OwnScale,
-// and one number for each other measure. A window of Span years is compared
-// with the largest window of the same span.
+// Scales holds the figures that full width stands for: the largest that a
+// flow reaches in any window of Span years, by measure.
 type Scales struct {
-	Span   int
-	Own    map[ScaleKey]float64
+	Span   int                  // years of the windows; 0: all years at once
+	Own    map[ScaleKey]float64 // parts of one total share its scale
 	USD    float64
 	Tonnes float64
 	Claims float64
-	Locked bool
+	Locked bool // over all filters; else over one answer
 }

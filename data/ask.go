@@ -12,10 +12,9 @@ import (
 // wanted types are in the flow. Nothing is ever added across statuses or
 // units.
 func (n *Network) Answer(q Query, sums []Sum) *Answer {
-	s := &search{n: n, f: n.filter(q), marks: make([]mark, n.flowCount()), seen: map[string]bool{}}
+	s := &search{n: n, f: n.filter(q), marks: make([]mark, n.flowNumbers), seen: map[string]bool{}}
 	s.read(sums)
-	a := &Answer{Query: q, Facets: s.facets()}
-	a.Flows = s.compose()
+	a := &Answer{network: n, Query: q, Facets: s.facets(), Flows: s.compose()}
 	for i := range a.Flows {
 		a.Claims += a.Flows[i].Claims
 	}
@@ -23,14 +22,6 @@ func (n *Network) Answer(q Query, sums []Sum) *Answer {
 	a.NotReported = s.notReported()
 	markParts(n, a.Flows)
 	return a
-}
-
-func (n *Network) flowCount() int {
-	count := int32(0)
-	for i := range n.flows {
-		count = max(count, n.flows[i].flow+1)
-	}
-	return int(count)
 }
 
 // search is one question on its way to an answer.
@@ -174,8 +165,8 @@ func countTypes(counts map[RouteType]int, types uint16) {
 	}
 }
 
-// compose makes flows of the transfers that pass, in the order of their ids.
-func (s *search) compose() []Flow {
+// groups sorts the transfers that pass by flow.
+func (s *search) groups() [][]hit {
 	at := make([]int32, len(s.marks)) // 1 + place in groups
 	var groups [][]hit
 	for _, h := range s.hits {
@@ -186,6 +177,12 @@ func (s *search) compose() []Flow {
 		}
 		groups[*k-1] = append(groups[*k-1], h)
 	}
+	return groups
+}
+
+// compose makes flows of the transfers that pass, in the order of their ids.
+func (s *search) compose() []Flow {
+	groups := s.groups()
 	flows := make([]Flow, len(groups))
 	for i, hits := range groups {
 		flows[i] = s.flow(hits)

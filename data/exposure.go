@@ -1,13 +1,6 @@
 package data
 
-import (
-	"math"
-
-	"github.com/paulmach/orb"
-)
-
-// earthKm is the mean radius of the earth (IUGG R1), kilometres.
-const earthKm = 6371.0088
+import "axismap/geo"
 
 // Passes lists the narrow places that a road passes: those that its line
 // comes as near to as their radius, in the order of the network. Only sea and
@@ -22,7 +15,7 @@ func (n *Network) routePasses() map[string][]*Chokepoint {
 			continue
 		}
 		for j := range n.Chokepoints {
-			if c := &n.Chokepoints[j]; distanceKm(r.Line, c.At) <= c.RadiusKm {
+			if c := &n.Chokepoints[j]; geo.PointLineKm(c.At, r.Line) <= c.RadiusKm {
 				passes[r.ID] = append(passes[r.ID], c)
 			}
 		}
@@ -30,58 +23,10 @@ func (n *Network) routePasses() map[string][]*Chokepoint {
 	return passes
 }
 
-// distanceKm is the shortest way from p to the line, each stretch taken as a
-// great circle; longitudes may run past 180.
-func distanceKm(line orb.LineString, p orb.Point) float64 {
-	at := unit(p)
-	least := math.Inf(1)
-	for i := 1; i < len(line); i++ {
-		least = min(least, distanceToArc(at, unit(line[i-1]), unit(line[i])))
-	}
-	return least * earthKm
-}
-
-// vec is a point of the unit sphere: x to (0,0), y to 90° east, z to the
-// north pole.
-type vec [3]float64
-
-func unit(p orb.Point) vec {
-	sinφ, cosφ := math.Sincos(p[1] * math.Pi / 180)
-	sinλ, cosλ := math.Sincos(p[0] * math.Pi / 180)
-	return vec{cosφ * cosλ, cosφ * sinλ, sinφ}
-}
-
-func (a vec) dot(b vec) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
-
-func (a vec) cross(b vec) vec {
-	return vec{a[1]*b[2] - a[2]*b[1], a[2]*b[0] - a[0]*b[2], a[0]*b[1] - a[1]*b[0]}
-}
-
-func (a vec) norm() float64 { return math.Sqrt(a.dot(a)) }
-
-// angle is between two directions, in radians; exact for small angles, where
-// the arc cosine is not.
-func angle(a, b vec) float64 { return math.Atan2(a.cross(b).norm(), a.dot(b)) }
-
-// distanceToArc is the angle from p to the nearest point of the arc a–b. The
-// foot of the perpendicular counts only where it falls between a and b.
-func distanceToArc(p, a, b vec) float64 {
-	pole := a.cross(b)
-	if size := pole.norm(); size > 1e-15 && pole.cross(a).dot(p) >= 0 && b.cross(pole).dot(p) >= 0 {
-		return math.Asin(min(1, math.Abs(pole.dot(p))/size))
-	}
-	return min(angle(p, a), angle(p, b))
-}
-
 // LengthKm is the length of the road along its line, each stretch a great
-// circle.
-func (r *Route) LengthKm() float64 {
-	sum := 0.0
-	for i := 1; i < len(r.Line); i++ {
-		sum += angle(unit(r.Line[i-1]), unit(r.Line[i]))
-	}
-	return sum * earthKm
-}
+// circle. Digital and financial links have a length on the map, but carry
+// nothing over it.
+func (r *Route) LengthKm() float64 { return geo.Length(r.Line) }
 
 // Exposure is where a flow can be interdicted: how far it goes on what, and
 // which narrow places it passes.

@@ -115,8 +115,8 @@ var placeTable = table[Place]{
 	text("name", true, func(p *Place) *string { return &p.Name }),
 	country("country", true, func(p *Place) *string { return &p.Country }),
 	term("kind", PlaceKinds, func(p *Place) *string { return &p.Kind }),
-	degrees("lat", 90, func(p *Place) *float64 { return &p.At[1] }),
-	degrees("lon", 180, func(p *Place) *float64 { return &p.At[0] }),
+	coordinate("lat", 90, func(p *Place) *float64 { return &p.At[1] }),
+	coordinate("lon", 180, func(p *Place) *float64 { return &p.At[0] }),
 	text("note", false, func(p *Place) *string { return &p.Note }),
 }
 
@@ -141,8 +141,8 @@ var webAddress = regexp.MustCompile(`^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:
 var chokepointTable = table[Chokepoint]{
 	slug("id", false, func(c *Chokepoint) *string { return &c.ID }),
 	text("name", true, func(c *Chokepoint) *string { return &c.Name }),
-	degrees("lat", 90, func(c *Chokepoint) *float64 { return &c.At[1] }),
-	degrees("lon", 180, func(c *Chokepoint) *float64 { return &c.At[0] }),
+	coordinate("lat", 90, func(c *Chokepoint) *float64 { return &c.At[1] }),
+	coordinate("lon", 180, func(c *Chokepoint) *float64 { return &c.At[0] }),
 	{"radius_km", func(c *Chokepoint) string { return strconv.FormatFloat(c.RadiusKm, 'f', -1, 64) },
 		func(c *Chokepoint, s string) error {
 			n, err := ParseNumber(s)

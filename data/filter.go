@@ -43,6 +43,22 @@ func (n *Network) wanted(names []string) map[string]bool {
 	return slugs
 }
 
+// Chosen reports, for a list of Query.Commodities, which slugs it shows.
+func (n *Network) Chosen(list []string) func(slug string) bool {
+	if len(list) == 0 {
+		return func(string) bool { return true }
+	}
+	wanted := n.wanted(list)
+	return func(slug string) bool { return wanted[slug] }
+}
+
+// Takes reports whether the claim passes the claim side of the question:
+// years, confidence, article, more than one source.
+func (q Query) Takes(c *Claim) bool {
+	return q.Years.Overlaps(c.Years) && c.Confidence >= q.MinConfidence &&
+		(!q.Article || c.Article) && (!q.SolidOnly || c.Solid())
+}
+
 // miss has a bit for each filter that a flow fails.
 type miss uint8
 

@@ -22,14 +22,58 @@ func (s *search) flow(hits []hit) Flow {
 	for _, id := range f.Sources {
 		s.seen[id] = true
 	}
-	sums := s.tallies(hits)
-	if len(sums) > 0 {
-		s.summed(&f, hits, sums)
-	} else {
-		s.stands(&f, hits)
-	}
+	s.layRoads(&f, hits, s.amounts(&f, hits))
 	f.Fidelity = weakest(f.Roads)
 	return f
+}
+
+// figures is the flow with its figures alone.
+func (s *search) figures(hits []hit) Flow {
+	f := Flow{Commodity: s.n.flows[hits[0].transfer].commodity}
+	for _, h := range hits {
+		for _, r := range h.rows {
+			f.Claims += r.Claims
+		}
+	}
+	s.amounts(&f, hits)
+	return f
+}
+
+// basisOf is what Total rests on: rows that were added, or the one row whose
+// claim stands for all.
+type basisOf struct {
+	unit     string // of the sum; empty: a claim stands
+	transfer int    // of the standing claim
+}
+
+// amounts fills Total, Others and Confidence.
+func (s *search) amounts(f *Flow, hits []hit) basisOf {
+	sums := s.tallies(hits)
+	if len(sums) == 0 {
+		return s.stands(f, hits)
+	}
+	f.Total = sums[0].amount(s.n, f.Commodity.Slug)
+	f.Confidence = sums[0].confidence
+	for _, t := range sums[1:] {
+		f.Others = append(f.Others, t.amount(s.n, f.Commodity.Slug))
+	}
+	return basisOf{unit: sums[0].unit}
+}
+
+// stands shows the claim that stands for all.
+func (s *search) stands(f *Flow, hits []hit) basisOf {
+	var best *Sum
+	var on basisOf
+	for _, h := range hits {
+		for _, r := range h.rows {
+			if best == nil || standsBefore(r, best) {
+				best, on.transfer = r, h.transfer
+			}
+		}
+	}
+	f.Total = best.standing(s.n, f.Commodity.Slug)
+	f.Confidence = best.Confidence
+	return on
 }
 
 // summable reports whether the row may be added: it lies wholly in the years
@@ -90,62 +134,42 @@ func addTo(sums []*tally, r *Sum) []*tally {
 	return append(sums, t)
 }
 
-// summed fills the figures and roads of a flow whose claims may be added.
-func (s *search) summed(f *Flow, hits []hit, sums []*tally) {
-	f.Total = sums[0].amount(s.n, f.Commodity.Slug)
-	f.Confidence = sums[0].confidence
-	for _, t := range sums[1:] {
-		f.Others = append(f.Others, t.amount(s.n, f.Commodity.Slug))
-	}
-	carried := map[flowLeg]*tally{} // by road and direction
+// layRoads gives the flow its roads, each with what surely travels on it.
+func (s *search) layRoads(f *Flow, hits []hit, on basisOf) {
+	carried := map[int]*tally{} // by place in f.Roads
 	for _, h := range hits {
 		for _, leg := range s.roads(h.transfer) {
-			road := f.road(leg)
-			key := flowLeg{route: leg.route, reverse: leg.reverse}
-			added := false
-			for _, r := range h.rows {
-				if !leg.certain || !s.summable(r) || r.sumUnit() != sums[0].unit {
-					continue
-				}
-				if carried[key] == nil {
-					carried[key] = &tally{unit: sums[0].unit}
-				}
-				carried[key].add(r)
-				added = true
-			}
-			road.ShareUnknown = road.ShareUnknown || !added
-		}
-	}
-	for key, t := range carried {
-		f.road(key).Carries = t.amount(s.n, f.Commodity.Slug)
-	}
-}
-
-// stands fills the figures and roads of a flow of which one claim must stand
-// for all.
-func (s *search) stands(f *Flow, hits []hit) {
-	var best *Sum
-	transfer := -1
-	for _, h := range hits {
-		for _, r := range h.rows {
-			if best == nil || standsBefore(r, best) {
-				best, transfer = r, h.transfer
-			}
-		}
-	}
-	f.Total = best.standing(s.n, f.Commodity.Slug)
-	f.Confidence = best.Confidence
-	for _, h := range hits {
-		for _, leg := range s.roads(h.transfer) {
-			road := f.road(leg)
+			i := f.road(leg)
+			road := &f.Roads[i]
 			switch {
-			case leg.certain && h.transfer == transfer:
+			case on.unit == "" && leg.certain && h.transfer == on.transfer:
 				road.Carries = f.Total
+			case on.unit != "" && leg.certain && s.carry(carried, i, h, on.unit):
 			case !leg.certain || f.Total.Figure.Known():
 				road.ShareUnknown = true
 			}
 		}
 	}
+	for i, t := range carried {
+		f.Roads[i].Carries = t.amount(s.n, f.Commodity.Slug)
+	}
+}
+
+// carry adds what the transfer surely brings to the road; false: nothing that
+// was summed.
+func (s *search) carry(carried map[int]*tally, road int, h hit, unit string) bool {
+	added := false
+	for _, r := range h.rows {
+		if !s.summable(r) || r.sumUnit() != unit {
+			continue
+		}
+		if carried[road] == nil {
+			carried[road] = &tally{unit: unit}
+		}
+		carried[road].add(r)
+		added = true
+	}
+	return added
 }
 
 // roads lists the roads of a transfer that have a wanted type.
@@ -163,15 +187,15 @@ func (s *search) roads(transfer int) []flowLeg {
 	return wanted
 }
 
-// road is the flow's road of that leg, added if it is new.
-func (f *Flow) road(leg flowLeg) *FlowRoad {
+// road is the place in Roads of that leg, added if it is new.
+func (f *Flow) road(leg flowLeg) int {
 	for i := range f.Roads {
 		if r := &f.Roads[i]; r.Route == leg.route && r.Reverse == leg.reverse {
-			return r
+			return i
 		}
 	}
 	f.Roads = append(f.Roads, FlowRoad{Route: leg.route, Reverse: leg.reverse})
-	return &f.Roads[len(f.Roads)-1]
+	return len(f.Roads) - 1
 }
 
 // weakest is the least fidelity among the roads; Schematic where there are

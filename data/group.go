@@ -86,7 +86,7 @@ func Sums(claims []Claim, q Query) []Sum {
 	var sums []rankedSum
 	for i := range claims {
 		c := &claims[i]
-		if q.Article && !c.Article || q.SolidOnly && !c.Solid() {
+		if !(Query{Article: q.Article, SolidOnly: q.SolidOnly}).Takes(c) {
 			continue
 		}
 		key := sumKey{ids.of(c), c.Unit, c.Confidence, c.Years}

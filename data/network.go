@@ -32,6 +32,7 @@ type Network struct {
 	parts       map[string][]string  // total → direct parts
 	factors     map[ScaleKey]float64 // tonnes per unit
 	flows       []transferFlow       // one per transfer, same order
+	flowNumbers int                  // how many flows there are
 	words       func() []string      // one per transfer: what the text search looks at
 	passes      func() map[string][]*Chokepoint
 }
@@ -152,6 +153,7 @@ func (n *Network) prepare() {
 		}
 		n.flows[i] = f
 	}
+	n.flowNumbers = len(numbers)
 }
 
 // typeBit is the bit of a route type; 0 for an unknown one.
@@ -252,4 +254,14 @@ func (n *Network) ArticleClaims() []*Claim {
 		}
 	}
 	return claims
+}
+
+// DataDate is the latest date of a source: YYYY, YYYY-MM or YYYY-MM-DD; the
+// facts can know nothing later.
+func (n *Network) DataDate() string {
+	latest := ""
+	for i := range n.Sources {
+		latest = max(latest, n.Sources[i].Date)
+	}
+	return latest
 }

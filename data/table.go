@@ -278,8 +278,8 @@ func year[T any](name string, at func(*T) *int) column[T] {
 	}}
 }
 
-// degrees is a column of a coordinate within ±limit.
-func degrees[T any](name string, limit float64, at func(*T) *float64) column[T] {
+// coordinate is a column of a coordinate within ±limit.
+func coordinate[T any](name string, limit float64, at func(*T) *float64) column[T] {
 	return column[T]{name, func(t *T) string { return strconv.FormatFloat(*at(t), 'f', -1, 64) }, func(t *T, s string) error {
 		v, err := strconv.ParseFloat(s, 64)
 		if err != nil || !(v >= -limit && v <= limit) {

@@ -12,7 +12,7 @@ func FlowID(from, to, commodity string, status Status) string {
 	return strings.ToLower(from + "-" + to + "-" + commodity + "-" + string(status))
 }
 
-// TransferID is the FlowID with the road: eight hexadecimal digits of the
+// TransferID is the FlowID with the road: sixteen hexadecimal digits of the
 // SHA-256 of the canonical legs, or "no-road". Legs that differ only in the
 // order of their alternatives have one id.
 func TransferID(from, to, commodity string, status Status, legs Legs) string {
@@ -21,7 +21,7 @@ func TransferID(from, to, commodity string, status Status, legs Legs) string {
 		return id + "-no-road"
 	}
 	sum := sha256.Sum256([]byte(legs.Canonical().String()))
-	return id + "-" + hex.EncodeToString(sum[:4])
+	return id + "-" + hex.EncodeToString(sum[:8])
 }
 
 // Transfer is the id of the transfer that the claim is about.
