@@ -164,7 +164,7 @@ func layRow(gain []uint64, thru []uint16, mask []uint8, p paint) {
 	for i := 0; i < len(mask); i++ {
 		m := mask[i]
 		if m == 0 {
-			for i+8 < len(mask) && binary.LittleEndian.Uint64(mask[i:]) == 0 {
+			for i+9 < len(mask) && binary.LittleEndian.Uint64(mask[i+1:]) == 0 {
 				i += 8
 			}
 			continue

@@ -81,7 +81,7 @@ func (d *dasher) along(a, b vec, box [4]float32) {
 	if t1 < 1 {
 		stop = t1 * length
 	}
-	for at+d.left < stop {
+	for at+d.left <= stop {
 		at += d.left
 		d.cut(between(a, b, at/length))
 	}
@@ -130,7 +130,7 @@ func (d *dasher) jump(length float64, p vec) {
 }
 
 func (d *dasher) skip(length float64) {
-	for length >= d.left {
+	for length > d.left || (length == d.left && length > 0) {
 		length -= d.left
 		d.i = (d.i + 1) % len(d.dash)
 		d.left = d.dash[d.i]
