@@ -33,7 +33,7 @@ func groupTransfers(claims []Claim) []Transfer {
 // add counts a claim in.
 func (t *Transfer) add(c *Claim) {
 	t.Claims++
-	t.Years.First, t.Years.Last = min(t.Years.First, c.Years.First), max(t.Years.Last, c.Years.Last)
+	t.Years = t.Years.With(c.Years)
 	for _, note := range []string{c.Note, c.PeriodNote} {
 		if note != "" && !hasLine(t.Notes, note) {
 			t.Notes = strings.TrimPrefix(t.Notes+"\n"+note, "\n")

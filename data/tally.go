@@ -28,7 +28,7 @@ func (t *tally) add(r *Sum) {
 	if t.additive == 0 {
 		t.years, t.confidence, t.one = r.Years, r.Confidence, r
 	}
-	t.years.First, t.years.Last = min(t.years.First, r.Years.First), max(t.years.Last, r.Years.Last)
+	t.years = t.years.With(r.Years)
 	t.confidence = min(t.confidence, r.Confidence)
 	t.additive += n
 	t.upTo += r.UpTo

@@ -44,14 +44,11 @@ func (n *Network) yearCounts(all []Sum) (counts map[int]int, span Years, latest 
 	for i := range all {
 		r := &all[i]
 		t := n.Transfer(r.Transfer)
-		if t == nil {
+		if t == nil || r.Years.All() {
 			continue
 		}
 		counts[r.Years.First] += r.Claims
-		if span.All() {
-			span = r.Years
-		}
-		span = Years{min(span.First, r.Years.First), max(span.Last, r.Years.Last)}
+		span = span.With(r.Years)
 		if t.Status.Moved() {
 			latest = max(latest, r.Years.First)
 		}
@@ -183,7 +180,12 @@ func windows(all []Sum, span int) []Years {
 	}
 	first, last := math.MaxInt, 0
 	for i := range all {
-		first, last = min(first, all[i].Years.First), max(last, all[i].Years.Last)
+		if y := all[i].Years; !y.All() {
+			first, last = min(first, y.First), max(last, y.Last)
+		}
+	}
+	if last == 0 {
+		return []Years{{}}
 	}
 	var list []Years
 	for y := first - span + 1; y <= last; y++ {

@@ -29,6 +29,18 @@ func (y Years) Holds(o Years) bool {
 	return y.All() || !o.All() && y.First <= o.First && o.Last <= y.Last
 }
 
+// With is the least range that holds both; a claim that names no year adds
+// nothing to it.
+func (y Years) With(o Years) Years {
+	switch {
+	case y.All():
+		return o
+	case o.All():
+		return y
+	}
+	return Years{min(y.First, o.First), max(y.Last, o.Last)}
+}
+
 // Span is the number of years; 0 for every year.
 func (y Years) Span() int {
 	if y.All() {
