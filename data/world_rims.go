@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
+
+	"axismap/geo"
 )
 
 // OnLand reports whether a position is on land and not in a lake; a position on the rim may be either.
@@ -136,7 +138,7 @@ func cell(lon, lat int) int {
 	return min(max(lat+90, 0), 179)*360 + ((lon+180)%360+360)%360
 }
 
-const kmPerDegree = math.Pi / 180 * 6371.0088 // of a great circle on the sphere of the earth's mean radius
+const kmPerDegree = math.Pi / 180 * geo.Radius // of a great circle
 
 // distance looks in a box round p that grows until what it found is nearer than its rim.
 func (c cells) distance(p orb.Point) float64 {

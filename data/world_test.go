@@ -275,29 +275,6 @@ func TestAreasOfTheFour(t *testing.T) {
 	})
 }
 
-func TestWithinKeepsWhatMeetsTheBox(t *testing.T) {
-	a, err := World(World50)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, box := range map[string]orb.Bound{
-		"from the west of 180°": {Min: orb.Point{170, 60}, Max: orb.Point{200, 72}},
-		"from the east of 180°": {Min: orb.Point{-190, 60}, Max: orb.Point{-160, 72}},
-	} {
-		near := a.Within(box)
-		var codes []string
-		for _, c := range near.Countries {
-			codes = append(codes, c.ISO)
-		}
-		if len(codes) != 2 || codes[0] != "RUS" || codes[1] != "USA" {
-			t.Errorf("%s: countries %v, want RUS and USA", name, codes)
-		}
-		if len(near.Land) == 0 || len(near.Land) > 60 || len(near.Borders) > 0 {
-			t.Errorf("%s: %d pieces of land, %d borders", name, len(near.Land), len(near.Borders))
-		}
-	}
-}
-
 func TestLabels(t *testing.T) {
 	labels, err := WorldLabels()
 	if err != nil {

