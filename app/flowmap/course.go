@@ -1,0 +1,388 @@
+package flowmap
+
+import (
+	"math"
+	"slices"
+
+	"axismap/app/draw"
+)
+
+// course is the way of one lane over roads in a row, on the page and in the direction of travel.
+type course struct {
+	strands    []*strand
+	base       chainage  // the middle of the roads
+	joints     []float64 // along base: where each strand begins, and the end of the last
+	way        chainage  // the middle of the lane
+	cuts       []float64 // along way: the same joints
+	begun, end bool      // whether the line begins and ends where the roads do, not at the edge of what is seen
+	shift      [2]draw.Point
+	shifted    [2]bool
+}
+
+// courses joins the strands of each lane into courses, given sorted by lane.
+func (s *sheet) courses(strands []*strand) []*course {
+	var all []*course
+	for len(strands) > 0 {
+		n := 1
+		for n < len(strands) && strands[n].lane == strands[0].lane {
+			n++
+		}
+		for _, row := range rows(strands[:n]) {
+			all = append(all, s.lay(row)...)
+		}
+		strands = strands[n:]
+	}
+	return all
+}
+
+// rows puts strands of one lane in the order of travel: a row goes on where exactly one strand arrives and one leaves.
+func rows(lane []*strand) [][]*strand {
+	if len(lane) == 1 {
+		return [][]*strand{lane}
+	}
+	next := make(map[*strand]*strand, len(lane))
+	led := make(map[*strand]bool, len(lane))
+	for _, t := range lane {
+		if u := onlyAfter(lane, t); u != nil {
+			next[t], led[u] = u, true
+		}
+	}
+	var out [][]*strand
+	seen := make(map[*strand]bool, len(lane))
+	follow := func(t *strand) {
+		var row []*strand
+		for ; t != nil && !seen[t]; t = next[t] {
+			seen[t] = true
+			row = append(row, t)
+		}
+		if row != nil {
+			out = append(out, row)
+		}
+	}
+	for _, t := range lane {
+		if !led[t] {
+			follow(t)
+		}
+	}
+	for _, t := range lane { // a ring has no beginning
+		follow(t)
+	}
+	return out
+}
+
+// onlyAfter returns the strand that continues t, nil where the way forks, joins or ends.
+func onlyAfter(lane []*strand, t *strand) *strand {
+	var after *strand
+	arriving := 0
+	for _, u := range lane {
+		if u.to == t.to {
+			arriving++
+		}
+		if u.from == t.to && u != t {
+			if after != nil {
+				return nil
+			}
+			after = u
+		}
+	}
+	if arriving != 1 || after == nil || after.road == t.road {
+		return nil
+	}
+	return after
+}
+
+// lay finds the ways of a row of strands on the page; there are several where parts of it are out of sight.
+func (s *sheet) lay(row []*strand) []*course {
+	var out []*course
+	var c *course
+	var base line
+	var joints []int
+	finish := func(atEnd bool) {
+		if c == nil {
+			return
+		}
+		c.end = atEnd
+		c.fix(base, joints, s.ink)
+		out = append(out, c)
+		c = nil
+	}
+	for _, t := range row {
+		pieces := s.ways(t.road, t.reverse)
+		for i, p := range pieces.lines {
+			first, last := i == 0 && pieces.begun, i == len(pieces.lines)-1 && pieces.end
+			if c != nil && (!first || apart(base[len(base)-1], p[0]) > 2) {
+				finish(joinedBefore(c, t, first))
+			}
+			if c == nil {
+				c, base, joints = &course{begun: first}, nil, nil
+			}
+			joints = append(joints, max(len(base)-1, 0))
+			c.strands = append(c.strands, t)
+			t.course = c
+			base = appendLine(base, p)
+			if !last {
+				finish(false)
+			}
+		}
+	}
+	finish(true)
+	return out
+}
+
+// joinedBefore reports whether a course that is cut here ends at the end of a road.
+func joinedBefore(c *course, t *strand, first bool) bool {
+	return first && c.strands[len(c.strands)-1].to == t.from
+}
+
+func appendLine(base, p line) line {
+	if len(base) > 0 && apart(base[len(base)-1], p[0]) < 0.5 {
+		p = p[1:]
+	}
+	return append(base, p...)
+}
+
+// fix measures the base line and notes where the joints lie along it.
+func (c *course) fix(base line, joints []int, ink float64) {
+	raw := measured(base)
+	marks := make([]float64, 0, len(joints)+1)
+	for _, j := range joints {
+		marks = append(marks, raw.from[min(j, len(raw.from)-1)])
+	}
+	marks = append(marks, raw.total())
+	c.base = measured(base.rounded(cornerReach * ink))
+	k := 1.0
+	if raw.total() > 0 {
+		k = c.base.total() / raw.total()
+	}
+	for i := range marks {
+		marks[i] *= k
+	}
+	c.joints = marks
+}
+
+const (
+	cornerReach = 7.0  // page units from a corner at which its curve begins
+	easeReach   = 14.0 // page units before and after a joint over which a lane changes its place
+	driftReach  = 36.0 // page units over which a lane comes to a point that it shares
+)
+
+// spread moves every course to its lane: first each by itself, then the ends of those that carry the same flow on are
+// brought together.
+func (s *sheet) spread(courses []*course) {
+	for _, c := range courses {
+		c.offset(s.ink)
+	}
+	bringTogether(courses)
+	for _, c := range courses {
+		c.drift(s.ink)
+	}
+}
+
+// straight reports whether the course runs in the middle of all its roads.
+func (c *course) straight() bool {
+	return !slices.ContainsFunc(c.strands, func(t *strand) bool { return t.offset != 0 })
+}
+
+// offset sets the course's way: the base line moved to the right by the lane's place, which eases from road to road.
+func (c *course) offset(ink float64) {
+	if c.straight() {
+		c.way, c.cuts = c.base, c.joints
+		return
+	}
+	ease := easeReach * ink
+	at := c.samples(ease)
+	way := make(line, 0, len(at))
+	cuts := make([]int, len(c.joints))
+	for _, s := range at {
+		o := c.eased(s, ease)
+		d := c.base.heading(s, max(4, 1.6*math.Abs(o)))
+		p := along(c.base.at(s), right(d), o)
+		for j, joint := range c.joints {
+			if s == joint {
+				cuts[j] = len(way)
+			}
+		}
+		way = append(way, p)
+	}
+	c.way = measured(way)
+	c.cuts = make([]float64, len(cuts))
+	for j, i := range cuts {
+		c.cuts[j] = c.way.from[i]
+	}
+}
+
+// samples returns the distances along the base line at which the way is computed.
+func (c *course) samples(ease float64) []float64 {
+	at := slices.Clone(c.base.from)
+	for _, j := range c.joints {
+		for k := -4; k <= 4; k++ {
+			at = append(at, j+float64(k)/4*ease)
+		}
+	}
+	total := c.base.total()
+	at = slices.DeleteFunc(at, func(s float64) bool { return s < 0 || s > total })
+	slices.Sort(at)
+	return slices.Compact(at)
+}
+
+// eased returns the mean of the lane's place over reach on both sides of s; the ends hold beyond the ends.
+func (c *course) eased(s, reach float64) float64 {
+	a, b := s-reach, s+reach
+	sum := 0.0
+	for i, t := range c.strands {
+		lo, hi := c.joints[i], c.joints[i+1]
+		if i == 0 {
+			lo = math.Inf(-1)
+		}
+		if i == len(c.strands)-1 {
+			hi = math.Inf(1)
+		}
+		if d := min(hi, b) - max(lo, a); d > 0 {
+			sum += d * t.offset
+		}
+	}
+	return sum / (b - a)
+}
+
+// tip is one end of a course.
+type tip struct {
+	course *course
+	last   bool
+}
+
+func (t tip) place() int {
+	if t.last {
+		return t.course.strands[len(t.course.strands)-1].to
+	}
+	return t.course.strands[0].from
+}
+
+func (t tip) flows() []*flow {
+	if t.last {
+		return t.course.strands[len(t.course.strands)-1].flows
+	}
+	return t.course.strands[0].flows
+}
+
+func (t tip) point() draw.Point {
+	if t.last {
+		return t.course.way.line[len(t.course.way.line)-1]
+	}
+	return t.course.way.line[0]
+}
+
+// bringTogether finds the tips at which a flow goes on in another lane, and shifts them to their middle.
+func bringTogether(courses []*course) {
+	type at struct {
+		place int
+		flow  *flow
+	}
+	first := map[at]int{}
+	var tips []tip
+	var up []int // union-find
+	root := func(i int) int {
+		for up[i] != i {
+			i = up[i]
+		}
+		return i
+	}
+	for _, c := range courses {
+		for _, t := range c.tips() {
+			n := len(tips)
+			tips, up = append(tips, t), append(up, n)
+			for _, f := range t.flows() {
+				if len(f.Roads) < 2 {
+					continue
+				}
+				k := at{t.place(), f}
+				if other, ok := first[k]; ok {
+					up[root(n)] = root(other)
+				} else {
+					first[k] = n
+				}
+			}
+		}
+	}
+	sums := make([]draw.Point, len(tips))
+	counts := make([]float64, len(tips))
+	for i, t := range tips {
+		r := root(i)
+		sums[r] = add(sums[r], t.point())
+		counts[r]++
+	}
+	for i, t := range tips {
+		if r := root(i); counts[r] > 1 {
+			t.course.pull(t.last, sub(scaled(sums[r], 1/counts[r]), t.point()))
+		}
+	}
+}
+
+// tips returns the ends of a course that are ends of roads.
+func (c *course) tips() []tip {
+	var out []tip
+	if c.begun {
+		out = append(out, tip{c, false})
+	}
+	if c.end {
+		out = append(out, tip{c, true})
+	}
+	return out
+}
+
+func (c *course) pull(last bool, by draw.Point) {
+	i := 0
+	if last {
+		i = 1
+	}
+	c.shift[i], c.shifted[i] = by, math.Hypot(by.X, by.Y) > 0.05
+}
+
+// drift brings the ends of a way to where they were pulled, less and less with the distance from them.
+func (c *course) drift(ink float64) {
+	if !c.shifted[0] && !c.shifted[1] {
+		return
+	}
+	total := c.way.total()
+	reach := min(driftReach*ink, total)
+	if reach == 0 {
+		return
+	}
+	at := slices.Clone(c.way.from)
+	for k := 1; k <= 6; k++ {
+		d := float64(k) / 6 * reach
+		at = append(at, d, total-d)
+	}
+	at = append(at, c.cuts...)
+	slices.Sort(at)
+	at = slices.Compact(at)
+	way := make(line, 0, len(at))
+	cuts := make([]int, len(c.cuts))
+	for _, s := range at {
+		p := c.way.at(s)
+		if c.shifted[0] {
+			p = along(p, c.shift[0], fading(s/reach))
+		}
+		if c.shifted[1] {
+			p = along(p, c.shift[1], fading((total-s)/reach))
+		}
+		for j, cut := range c.cuts {
+			if s == cut {
+				cuts[j] = len(way)
+			}
+		}
+		way = append(way, p)
+	}
+	c.way = measured(way)
+	for j, i := range cuts {
+		c.cuts[j] = c.way.from[i]
+	}
+}
+
+// fading falls from 1 at 0 to 0 at 1 and beyond, level at both.
+func fading(t float64) float64 {
+	if t >= 1 {
+		return 0
+	}
+	t = max(t, 0)
+	return 1 - t*t*(3-2*t)
+}

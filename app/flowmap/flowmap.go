@@ -1,0 +1,200 @@
+// Package flowmap composes the map: a View and an Answer become a Scene. It has no files, no clock and no errors to handle.
+//
+// # What shares a road
+//
+// Every flow on a road has a lane of its own, 4 units from the next, with right-hand traffic: whoever travels along a
+// lane has the lanes of the other direction on the left. The order outwards is the same on every road (category,
+// then sender and receiver, then flow), so that a journey keeps its side from road to road; where the lanes of the
+// next road differ, a lane eases to its new place over some 30 units.
+//
+// Flows without a figure have no width to compare. On one road they share a lane by direction, category and status, so
+// that a main line with fifteen flows becomes a band of five or six lanes; the lane stands for all of them
+// (see Members). Should the band still be wider than 44 units, the gaps shrink, to 1.2 units at the least. Lines
+// never shrink: a width always means what the legend says.
+//
+// # What has no road
+//
+// Flows whose road is not reported are curved arcs between the capitals, one for each direction and category, drawn
+// under the roads as fine dots with the number of flows they stand for. Digital and financial links are arcs between
+// their own two places. Arcs between the same two ends fan out to both sides, by direction.
+package flowmap
+
+import (
+	"image/color"
+	"sync"
+
+	"axismap/app/draw"
+	"axismap/data"
+	"axismap/geo"
+)
+
+// Map composes scenes from the facts of a network. It may be used by several goroutines.
+type Map struct {
+	network     *data.Network
+	commodities []data.Commodity
+	routes      []*data.Route
+	places      []*data.Place
+	road        map[string]int // route id → index in routes
+	place       map[string]int // place id → index in places
+	category    map[string]data.Category
+	partOf      map[string]string
+	order       map[string]int // commodity slug → place of its category in the legend
+	capital     map[string]int // country → index in places of where arcs begin
+
+	shapes []func() *geo.Shape // of the routes, made when first drawn
+	atlas  atlas
+	bases  bases
+}
+
+// New makes the map of a network, which must not change afterwards.
+func New(n *data.Network) *Map {
+	m := &Map{
+		network: n, commodities: n.Commodities,
+		road: make(map[string]int, len(n.Routes)), place: make(map[string]int, len(n.Places)),
+		category: map[string]data.Category{}, partOf: map[string]string{}, order: map[string]int{},
+		capital: map[string]int{},
+	}
+	for i := range n.Commodities {
+		c := &n.Commodities[i]
+		m.category[c.Slug], m.partOf[c.Slug], m.order[c.Slug] = c.Category, c.PartOf, rank(c.Category)
+	}
+	for i := range n.Places {
+		m.place[n.Places[i].ID] = i
+		m.places = append(m.places, &n.Places[i])
+	}
+	for i := range n.Routes {
+		r := &n.Routes[i]
+		m.road[r.ID] = i
+		m.routes = append(m.routes, r)
+		m.shapes = append(m.shapes, sync.OnceValue(func() *geo.Shape { return geo.Prepare(r.Line) }))
+	}
+	for _, iso := range n.Countries() {
+		m.addCapital(iso)
+	}
+	return m
+}
+
+func (m *Map) shape(road int) *geo.Shape { return m.shapes[road]() }
+
+// rank returns the place of a category in the legend; unknown ones come last.
+func rank(c data.Category) int {
+	for i, k := range data.Categories {
+		if k == c {
+			return i
+		}
+	}
+	return len(data.Categories)
+}
+
+// Input is what a picture shows.
+type Input struct {
+	View   data.View
+	Answer *data.Answer
+	Scales data.Scales
+	// Hover is under the pointer: it lights up with its whole journey.
+	Hover data.Ref
+	// Before is the answer to the same question in the years that View.Compare names, or in the years before for
+	// View.Ghost; nil where neither is asked for.
+	Before *data.Answer
+	// Of counts the flows that the facts hold for these years, whatever the other filters; 0: not told.
+	Of int
+	// Made names the program and its version, for the footer.
+	Made string
+}
+
+// Page is the paper.
+type Page struct {
+	Size draw.Size
+	// Text is the size of letters and marks in relation to a window's; 0 means 1. A poster takes more.
+	Text float64
+}
+
+// Sheet is a composed picture, and what the panels beside it say about it.
+type Sheet struct {
+	Scene *draw.Scene
+	// Fixed is the index in Scene.Items of the first item that stands on the page rather than on the map: title,
+	// legend, scale bar, footer, marking. These stay where they are while the map is dragged.
+	Fixed           int
+	Lens            geo.Lens
+	Title, Subtitle string
+	Drawn           int      // flows on the map
+	Of              int      // flows that the facts hold for these years
+	NoFigure        int      // of those drawn, without a figure in the chosen measure
+	Sources         []string // ids in the order of their footnote numbers: Sources[0] is 1
+	Legend          []LegendRow
+}
+
+// Scene is the picture of a Sheet.
+func (m *Map) Scene(in Input, p Page) *draw.Scene { return m.Sheet(in, p).Scene }
+
+// sheet is a picture in the making.
+type sheet struct {
+	m     *Map
+	in    Input
+	page  draw.Size
+	pal   *palette
+	lens  geo.Lens
+	roads geo.Lens
+	gauge gauge
+	hues  map[string]color.NRGBA
+	ink   float64 // size of marks in relation to a window's
+	em    float64 // size of letters in relation to a window's at 100 %
+
+	traced []*pieces
+	flows  []*flow
+	node   map[int]bool // places that are drawn as a ring
+	heads  []draw.Rect
+	lines  grid // where flows run
+	cited  map[int]bool
+	glyphs map[data.RouteType]bool // in the picture
+	items  []draw.Item
+	out    *Sheet
+}
+
+func (s *sheet) put(it draw.Item) { s.items = append(s.items, it) }
+
+// Sheet composes the picture of an input on a page. The same input and page give the same picture.
+func (m *Map) Sheet(in Input, p Page) *Sheet {
+	s := m.newSheet(in, p)
+	strands := s.strands(s.flows)
+	s.traceAll(strands)
+	layLanes(strands, s.ink)
+	courses := s.courses(strands)
+	s.spread(courses)
+	strokes := append(s.arcs(), s.strokes(courses)...)
+	layered(strokes)
+	s.findNodes(strokes)
+	s.inkLines(strokes)
+	s.lines = s.linesOf(strokes)
+	f := s.layFurniture(strokes)
+	s.label(strokes, f)
+	s.out.Fixed = len(s.items)
+	s.inkFurniture(f)
+	s.out.Scene = &draw.Scene{
+		Size: p.Size, Base: m.base(s), Items: s.items,
+		Title: s.out.Title, Description: s.out.Subtitle,
+	}
+	return s.out
+}
+
+func (m *Map) newSheet(in Input, p Page) *sheet {
+	if in.Answer == nil {
+		in.Answer = &data.Answer{}
+	}
+	s := &sheet{
+		m: m, in: in, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
+		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{}, cited: map[int]bool{}, glyphs: map[data.RouteType]bool{},
+		traced: make([]*pieces, len(m.routes)), out: &Sheet{},
+	}
+	if p.Text > 0 {
+		s.ink, s.em = p.Text, p.Text
+	}
+	if t := in.View.TextSize; t > 0 {
+		s.em *= float64(min(max(t, 100), 200)) / 100
+	}
+	s.lens = m.Lens(in.View, p)
+	s.roads = roadLens(s.lens)
+	s.out.Lens = s.lens
+	s.choose()
+	return s
+}

@@ -1,0 +1,318 @@
+package flowmap
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"axismap/app/draw"
+	"axismap/data"
+)
+
+const (
+	bannerHeight = 20.0
+	titleSize    = 18.0
+	smallSize    = 10.5 // subtitle
+	footSize     = 10.0
+	inset        = 16.0 // from the page's edge
+)
+
+// furniture is what stands on the page and not on the map.
+type furniture struct {
+	title, subtitle *draw.Text
+	titleBox        draw.Rect
+	legend          *legend
+	bar             scaleBar
+	foot            draw.Rect
+	banners         []draw.Rect
+	marking         string
+	empty           draw.Rect
+	emptyLines      []*draw.Text
+	figures         []*pill
+}
+
+// boxes are where no label may stand.
+func (f *furniture) boxes() []draw.Rect {
+	all := append([]draw.Rect{f.titleBox, f.foot, f.bar.box, f.legend.box, f.empty}, f.banners...)
+	return slices.DeleteFunc(all, draw.Rect.Empty)
+}
+
+// layFurniture finds a place for everything that stands on the page.
+func (s *sheet) layFurniture(strokes []*stroke) *furniture {
+	f := &furniture{legend: &legend{}}
+	s.layBanners(f)
+	s.layTitle(f)
+	s.layFoot(f)
+	s.layEmpty(f)
+	f.legend = s.composeLegend(strokes)
+	s.layLegend(f)
+	s.layBar(f)
+	return f
+}
+
+// layBanners puts the marking on top and bottom; a scenario is always marked.
+func (s *sheet) layBanners(f *furniture) {
+	f.marking = s.in.View.Marking
+	if len(s.in.View.Closed) > 0 {
+		f.marking = strings.TrimPrefix(f.marking+" · SCENARIO", " · ")
+	}
+	if f.marking == "" {
+		return
+	}
+	h := bannerHeight * s.em
+	f.banners = []draw.Rect{draw.Box(0, 0, s.page.W, h), draw.Box(0, s.page.H-h, s.page.W, h)}
+}
+
+// top and bottom are where the banners leave off.
+func (f *furniture) top() float64 {
+	if len(f.banners) == 0 {
+		return 0
+	}
+	return f.banners[0].Max.Y
+}
+
+func (s *sheet) bottom(f *furniture) float64 {
+	if len(f.banners) == 0 {
+		return s.page.H
+	}
+	return f.banners[1].Min.Y
+}
+
+func (s *sheet) layTitle(f *furniture) {
+	room := s.page.W - 2*inset*s.em
+	s.out.Title, s.out.Subtitle = s.titles()
+	size := titleSize * s.em
+	if t := draw.NewText(draw.Bold, size, s.out.Title); t.Width > room {
+		size = max(size*room/t.Width, 0.7*size)
+	}
+	f.title = draw.NewText(draw.Bold, size, draw.Fit(draw.Bold, size, room, s.out.Title))
+	f.subtitle = draw.NewText(draw.Regular, smallSize*s.em, draw.Fit(draw.Regular, smallSize*s.em, room, s.out.Subtitle))
+	w := max(f.title.Width, f.subtitle.Width)
+	f.titleBox = draw.Box(0, f.top(), w+2*inset*s.em, 54*s.em)
+}
+
+// titles are the title of the view, else one made from the question, and the filter in words.
+func (s *sheet) titles() (title, subtitle string) {
+	v := s.in.View
+	title = v.Title
+	if title == "" {
+		title = s.m.network.Title(v.Query)
+	}
+	parts := []string{s.m.network.Words(v.Query)}
+	parts = append(parts, s.counted())
+	return title, strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
+}
+
+// counted says how many flows are drawn.
+func (s *sheet) counted() string {
+	n := plural(s.out.Drawn, "flow")
+	if s.in.Of > s.out.Drawn {
+		n = fmt.Sprintf("%d of %s", s.out.Drawn, plural(s.in.Of, "flow"))
+	}
+	return n + " drawn"
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+func (s *sheet) layFoot(f *furniture) {
+	h := 37 * s.em
+	f.foot = draw.Box(0, s.bottom(f)-h, s.page.W, h)
+}
+
+// layEmpty says in words that there is nothing to show.
+func (s *sheet) layEmpty(f *furniture) {
+	if s.out.Drawn > 0 {
+		return
+	}
+	head := draw.NewText(draw.SemiBold, 15*s.em, "No flow matches this filter")
+	hint := "Widen the years or clear a filter; an empty map says what was reported, not what moved."
+	lines := draw.Wrap(draw.Regular, 11.5*s.em, min(340*s.em, s.page.W-60), hint)
+	f.emptyLines = []*draw.Text{head}
+	w := head.Width
+	for _, l := range lines {
+		t := draw.NewText(draw.Regular, 11.5*s.em, l)
+		f.emptyLines = append(f.emptyLines, t)
+		w = max(w, t.Width)
+	}
+	h := (34 + 17*float64(len(lines))) * s.em
+	f.empty = draw.Box((s.page.W-w)/2-18*s.em, (s.page.H-h)/2-14*s.em, w+36*s.em, h+18*s.em)
+}
+
+// scaleBar is a length on the ground and how long it is on the page.
+type scaleBar struct {
+	box   draw.Rect
+	units float64
+	label *draw.Text
+}
+
+// layBar puts the scale bar in the corner that the legend leaves free, for the latitude it stands at.
+func (s *sheet) layBar(f *furniture) {
+	w := 118 * s.em
+	x := s.page.W - inset*s.em - w
+	y := f.foot.Min.Y - 34*s.em
+	box := draw.Box(x, y, w, 26*s.em)
+	if f.legend.box.Overlaps(box) {
+		box = draw.Box(inset*s.em, y, w, 26*s.em)
+	}
+	at, ok := s.lens.Unproject(box.Center().X, box.Max.Y)
+	if !ok {
+		at = s.lens.Camera().Center
+	}
+	km, units := s.lens.ScaleBar(at, w-12*s.em)
+	if km == 0 || f.legend.box.Overlaps(box) {
+		return
+	}
+	hemisphere := "N"
+	if at[1] < 0 {
+		hemisphere = "S"
+	}
+	label := fmt.Sprintf("%s km at %d° %s", data.Grouped(km, 6), int(math.Round(math.Abs(at[1]))), hemisphere)
+	f.bar = scaleBar{box, units, draw.NewText(draw.Regular, 10*s.em, label)}
+}
+
+// inkFurniture draws what stands on the page.
+func (s *sheet) inkFurniture(f *furniture) {
+	s.inkFoot(f)
+	s.inkTitle(f)
+	s.inkLegend(f.legend)
+	s.inkBar(f.bar)
+	s.inkEmpty(f)
+	for _, r := range f.banners {
+		s.put(draw.Item{Path: draw.RectPath(r), Style: draw.Style{Fill: s.pal.text}})
+		s.write(draw.NewText(draw.Bold, 11*s.em, f.marking, draw.LetterSpacing(1.2*s.em)), r.Center().X, r.Center().Y+4*s.em, middle, s.pal.open)
+	}
+}
+
+// write puts a text on its baseline without a halo.
+func (s *sheet) write(t *draw.Text, x, y float64, side aligned, hue color.NRGBA) {
+	switch side {
+	case middle:
+		x -= t.Width / 2
+	case rightward:
+		x -= t.Width
+	}
+	s.put(draw.Item{Text: t, At: draw.Point{X: x, Y: y}, Style: draw.Style{Fill: hue}})
+}
+
+// inkTitle draws title and subtitle on a quiet plate, so that borders and lines do not run through the letters.
+func (s *sheet) inkTitle(f *furniture) {
+	x, y := inset*s.em, f.top()
+	s.put(draw.Item{
+		Path:  draw.RoundRect(f.titleBox.Grow(-5*s.em).Move(2*s.em, 2*s.em), 6*s.em),
+		Style: draw.Style{Fill: clear(s.pal.plate, 0.88)},
+	})
+	s.write(f.title, x, y+26*s.em, leftward, s.pal.text)
+	s.write(f.subtitle, x, y+43*s.em, leftward, s.pal.minor)
+}
+
+// inkFoot draws two lines: the numbered sources, and what the map rests on.
+func (s *sheet) inkFoot(f *furniture) {
+	s.put(draw.Item{Path: draw.RectPath(f.foot), Style: draw.Style{Fill: s.pal.plate}})
+	x, y := inset*s.em, f.foot.Min.Y+15*s.em
+	room := s.page.W - 2*x
+	s.writeSources(x, y, room)
+	basis := draw.Fit(draw.Regular, footSize*s.em, room, strings.Join(s.basis(), " "))
+	s.write(draw.NewText(draw.Regular, footSize*s.em, basis), x, y+14.5*s.em, leftward, s.pal.minor)
+}
+
+// basis says what the map rests on: data, borders, projection, program.
+func (s *sheet) basis() []string {
+	parts := []string{}
+	if d := s.m.network.DataDate(); d != "" {
+		parts = append(parts, "Data to "+d+".")
+	}
+	parts = append(parts, data.BoundaryView, s.lens.Projection().Title()+".")
+	if s.in.Made != "" {
+		parts = append(parts, s.in.Made+".")
+	}
+	return parts
+}
+
+// writeSources writes as many of the numbered sources as the line has room for, each with its address, and says how
+// many more there are.
+func (s *sheet) writeSources(x, y, room float64) {
+	size := footSize * s.em
+	all := s.in.Answer.Sources
+	left := room
+	shown := 0
+	for i, id := range s.out.Sources {
+		text := strconv.Itoa(i+1) + " " + s.citation(id)
+		t := draw.NewText(draw.Regular, size, text)
+		rest := draw.NewText(draw.Regular, size, s.more(max(all, len(s.out.Sources))-i-1, i == 0))
+		if t.Width+rest.Width+8*s.em > left {
+			break
+		}
+		it := draw.Item{Text: t, At: draw.Point{X: x, Y: y}, Style: draw.Style{Fill: s.pal.minor}}
+		if src := s.m.network.Source(id); src != nil {
+			it.Link = src.URL
+		}
+		s.put(it)
+		gap := 11 * s.em
+		x, left = x+t.Width+gap, left-t.Width-gap
+		shown++
+	}
+	if more := s.more(max(all, len(s.out.Sources))-shown, shown == 0); more != "" {
+		s.write(draw.NewText(draw.Regular, size, more), x, y, leftward, s.pal.minor)
+	}
+}
+
+func (s *sheet) more(n int, only bool) string {
+	switch {
+	case n <= 0:
+		return ""
+	case only:
+		return plural(n, "source") + "."
+	}
+	return fmt.Sprintf("and %d more sources.", n)
+}
+
+// citation is a source in few words.
+func (s *sheet) citation(id string) string {
+	if src := s.m.network.Source(id); src != nil {
+		return src.Short()
+	}
+	return id
+}
+
+func (s *sheet) inkBar(b scaleBar) {
+	if b.label == nil {
+		return
+	}
+	right, y := b.box.Max.X-6*s.em, b.box.Max.Y-4*s.em
+	left := right - b.units
+	tick := 4 * s.em
+	path := draw.Line(draw.Point{X: left, Y: y - tick}, draw.Point{X: left, Y: y}, draw.Point{X: right, Y: y}, draw.Point{X: right, Y: y - tick})
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.halo, Width: 3.5 * s.ink}})
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.text, Width: 1.2 * s.ink, Cap: draw.ButtCap, Join: draw.MiterJoin}})
+	s.put(draw.Item{
+		Text: b.label, At: draw.Point{X: (left + right - b.label.Width) / 2, Y: y - 5*s.em},
+		Style: draw.Style{Fill: s.pal.text, Stroke: s.pal.halo, Width: 3 * s.em},
+	})
+}
+
+func (s *sheet) inkEmpty(f *furniture) {
+	if len(f.emptyLines) == 0 {
+		return
+	}
+	s.put(draw.Item{Path: draw.RoundRect(f.empty, 8*s.em), Style: draw.Style{Fill: s.pal.plate, Stroke: s.pal.edge, Width: 1}})
+	y := f.empty.Min.Y + 30*s.em
+	for i, t := range f.emptyLines {
+		hue := s.pal.minor
+		if i == 0 {
+			hue = s.pal.text
+		}
+		s.write(t, f.empty.Center().X, y, middle, hue)
+		y += 17 * s.em
+		if i == 0 {
+			y += 5 * s.em
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package flowmap
+
+import (
+	"image/color"
+
+	"axismap/app/draw"
+	"axismap/data"
+)
+
+// manyStrokes is a number of lines above which casings are left out: so many lines cross everywhere, and the
+// casings would rub them out.
+const manyStrokes = 1500
+
+// inkLines draws all strokes, each with its casing, and then their heads.
+func (s *sheet) inkLines(strokes []*stroke) {
+	cased := len(strokes) <= manyStrokes
+	for _, k := range strokes {
+		l := s.shorten(k)
+		if len(l) > 1 {
+			s.inkLine(k, l, cased)
+		}
+		if k.head {
+			s.inkHead(k, cased)
+		}
+	}
+}
+
+// inkLine draws one line from its casing up.
+func (s *sheet) inkLine(k *stroke, l line, cased bool) {
+	w := k.look.width()
+	path := draw.Line(l...)
+	dash := scaledAll(k.look.dash(w), s.ink)
+	if cased && k.look.light != dimmed && !k.arc {
+		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.casing, Width: (w + 2) * s.ink, Cap: draw.ButtCap}})
+	}
+	hue := s.tint(&k.look)
+	st := draw.Style{Stroke: hue, Width: w * s.ink, Dash: dash, Cap: draw.ButtCap}
+	switch {
+	case k.look.dotted() && !k.look.closed:
+		s.inkDots(k, path, st)
+	case k.look.status == data.Agreed:
+		s.inkOpen(k.ref, path, st, (w-2.2)*s.ink, s.pal.open)
+	case !k.look.girth.known:
+		s.inkOpen(k.ref, path, st, (w-1.5)*s.ink, blend(s.pal.open, k.look.hue, 0.2))
+	case k.look.girth.ranged():
+		pale := st
+		pale.Stroke = clear(hue, 0.4)
+		s.put(draw.Item{Path: path, Style: pale, Ref: k.ref})
+		st.Width = k.look.girth.low * s.ink
+		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
+	default:
+		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
+	}
+	if k.look.hatched() {
+		s.inkHatch(k, l, w)
+	}
+}
+
+// inkDots draws a row of dots; a width is a pale band under them, and no figure makes the dots hollow.
+func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
+	st.Cap = draw.RoundCap
+	if st.Width > dotWidth*s.ink {
+		band := st
+		band.Stroke, band.Dash, band.Cap = clear(st.Stroke, 0.28), nil, draw.ButtCap
+		s.put(draw.Item{Path: path, Style: band, Ref: k.ref})
+		st.Width = dotWidth * s.ink
+	}
+	s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
+	if !k.look.girth.known && !k.arc {
+		st.Stroke, st.Width = s.pal.open, 0.45*st.Width
+		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
+	}
+}
+
+// inkOpen draws a line as two edges with something lighter between them.
+func (s *sheet) inkOpen(ref draw.Ref, path draw.Path, edge draw.Style, inner float64, core color.NRGBA) {
+	s.put(draw.Item{Path: path, Style: edge, Ref: ref})
+	edge.Stroke, edge.Width = core, inner
+	s.put(draw.Item{Path: path, Style: edge, Ref: ref})
+}
+
+// inkHatch puts short slanted strokes across a line, as one path.
+func (s *sheet) inkHatch(k *stroke, l line, w float64) {
+	const apartBy, slant = 7.0, 0.5
+	c := measured(l)
+	reach := (w/2 + 2.2) * s.ink
+	var path draw.Path
+	for at := apartBy / 2 * s.ink; at < c.total(); at += apartBy * s.ink {
+		p, d := c.at(at), c.heading(at, 3)
+		across := unit(add(right(d), scaled(d, slant)))
+		a, b := along(p, across, -reach), along(p, across, reach)
+		path.MoveTo(a.X, a.Y)
+		path.LineTo(b.X, b.Y)
+	}
+	ink := s.pal.text
+	if k.look.light == dimmed {
+		ink = s.pal.unlit
+	}
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(ink, 0.85), Width: 0.9 * s.ink, Cap: draw.ButtCap}})
+}
+
+// tint is the colour of a line: its hue, paler for what is only wished for, grey for what recedes.
+func (s *sheet) tint(k *look) color.NRGBA {
+	switch {
+	case k.light == dimmed:
+		return clear(s.pal.unlit, 0.6)
+	case k.closed:
+		return s.pal.same
+	case k.light == beyond:
+		return clear(k.hue, 0.45)
+	case k.status == data.Sought || k.status == data.Scenario:
+		return clear(k.hue, 0.6)
+	}
+	return k.hue
+}
+
+func scaledAll(lengths []float64, k float64) []float64 {
+	if k == 1 {
+		return lengths
+	}
+	out := make([]float64, len(lengths))
+	for i, v := range lengths {
+		out[i] = v * k
+	}
+	return out
+}
+
+const nodeRadius = 3.2 // page units of the ring of a place
+
+// headLength returns how long the arrowhead of a line is: three times its width, at most 45 % of the line that is seen,
+// and long enough to be seen at all (7 units are 2.5 mm).
+func (s *sheet) headLength(k *stroke) float64 {
+	seen := k.way.total()
+	return min(max(3*k.look.width(), 7)*s.ink, max(0.45*seen, 4*s.ink), seen)
+}
+
+// shorten returns the line without the ends that its nodes and its arrowhead cover, and notes the arrowhead's tip.
+func (s *sheet) shorten(k *stroke) line {
+	total := k.way.total()
+	gap := (nodeRadius + 1.2) * s.ink
+	s0, s1 := 0.0, total
+	if total > 6*gap {
+		if k.from >= 0 && s.node[k.from] {
+			s0 = gap
+		}
+		if k.to >= 0 && s.node[k.to] {
+			s1 -= gap
+		}
+	}
+	k.tip = k.way.at(s1)
+	if k.head {
+		s1 -= 0.7 * s.headLength(k)
+	}
+	return k.way.part(s0, s1)
+}
+
+// inkHead draws the arrowhead at the end of a line.
+func (s *sheet) inkHead(k *stroke, cased bool) {
+	w, l := k.look.width(), s.headLength(k)
+	half := (w/2 + min(max(0.35*w, 2), 4.5)) * s.ink
+	back := k.way.at(k.way.total() - apart(k.tip, k.way.line[len(k.way.line)-1]) - l)
+	d := unit(sub(k.tip, back))
+	path := arrowhead(k.tip, d, l, half)
+	s.heads = append(s.heads, path.Bounds())
+	if cased && k.look.light != dimmed {
+		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.casing, Width: 2 * s.ink}})
+	}
+	st := draw.Style{Fill: s.tint(&k.look)}
+	if k.look.status == data.Agreed {
+		st = draw.Style{Fill: s.pal.open, Stroke: s.tint(&k.look), Width: 1.1 * s.ink}
+	}
+	s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
+}
+
+// arrowhead is a barb with its tip at p, looking along d.
+func arrowhead(p, d draw.Point, length, half float64) draw.Path {
+	n := right(d)
+	base := along(p, d, -length)
+	return draw.Polygon(p, along(base, n, half), along(p, d, -0.78*length), along(base, n, -half))
+}

@@ -1,0 +1,183 @@
+package flowmap
+
+import (
+	"image/color"
+	"math"
+
+	"axismap/app/draw"
+)
+
+// placer keeps labels off one another: a box once taken is free no more.
+type placer struct {
+	page  draw.Rect // labels stay inside
+	taken []draw.Rect
+	lines grid
+}
+
+func newPlacer(size draw.Size, lines grid) *placer {
+	return &placer{page: draw.Box(0, 0, size.W, size.H).Grow(-3), lines: lines}
+}
+
+// free reports whether a box lies on the page and over nothing that is taken.
+func (p *placer) free(r draw.Rect) bool {
+	if r.Min.X < p.page.Min.X || r.Min.Y < p.page.Min.Y || r.Max.X > p.page.Max.X || r.Max.Y > p.page.Max.Y {
+		return false
+	}
+	for i := range p.taken {
+		if p.taken[i].Overlaps(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *placer) take(r draw.Rect) { p.taken = append(p.taken, r) }
+
+// best returns the first of the free boxes with the least cost: cells with lines under it, and how far down the list
+// of candidates it stands.
+func (p *placer) best(candidates []draw.Rect) (int, bool) {
+	found, least := -1, math.Inf(1)
+	for i, r := range candidates {
+		cost := float64(i) * 0.7
+		if cost >= least {
+			break
+		}
+		if !p.free(r) {
+			continue
+		}
+		if cost += p.lines.under(r); cost < least {
+			found, least = i, cost
+		}
+	}
+	return found, found >= 0
+}
+
+// grid notes where lines run, so that labels can keep off them.
+type grid struct {
+	origin     draw.Point
+	cols, rows int
+	cells      []uint8
+}
+
+// gridCell is the side of a cell: about half the height of a label.
+const gridCell = 6.0
+
+// newGrid covers a page. Its cells are laid from a point of the map, so that panning moves them with the map and labels
+// do not change their minds.
+func newGrid(size draw.Size, origin draw.Point) grid {
+	g := grid{origin: draw.Point{X: math.Mod(origin.X, gridCell) - gridCell, Y: math.Mod(origin.Y, gridCell) - gridCell}}
+	g.cols, g.rows = int(size.W/gridCell)+3, int(size.H/gridCell)+3
+	g.cells = make([]uint8, g.cols*g.rows)
+	return g
+}
+
+func (g *grid) cell(p draw.Point) (int, bool) {
+	x, y := int((p.X-g.origin.X)/gridCell), int((p.Y-g.origin.Y)/gridCell)
+	return y*g.cols + x, p.X >= g.origin.X && p.Y >= g.origin.Y && x < g.cols && y < g.rows
+}
+
+// add notes a line w wide.
+func (g *grid) add(l line, w float64) {
+	for i := 1; i < len(l); i++ {
+		d := sub(l[i], l[i-1])
+		n := math.Ceil(math.Hypot(d.X, d.Y) / (gridCell * 0.8))
+		for k := 0.0; k <= n; k++ {
+			p := mix(l[i-1], l[i], k/max(n, 1))
+			if c, ok := g.cell(p); ok && g.cells[c] < 8 {
+				g.cells[c]++
+			}
+			if w > gridCell {
+				side := scaled(right(unit(d)), w/2-1)
+				g.mark(add(p, side))
+				g.mark(sub(p, side))
+			}
+		}
+	}
+}
+
+func (g *grid) mark(p draw.Point) {
+	if c, ok := g.cell(p); ok && g.cells[c] == 0 {
+		g.cells[c] = 1
+	}
+}
+
+// under returns how many cells with lines lie under a box.
+func (g *grid) under(r draw.Rect) float64 {
+	x0, x1 := max(int((r.Min.X-g.origin.X)/gridCell), 0), min(int((r.Max.X-g.origin.X)/gridCell), g.cols-1)
+	y0, y1 := max(int((r.Min.Y-g.origin.Y)/gridCell), 0), min(int((r.Max.Y-g.origin.Y)/gridCell), g.rows-1)
+	n := 0
+	for y := y0; y <= y1; y++ {
+		for _, c := range g.cells[y*g.cols+x0 : max(y*g.cols+x1+1, y*g.cols+x0)] {
+			if c > 0 {
+				n++
+			}
+		}
+	}
+	return float64(n)
+}
+
+// words is a label of one or more lines, set but not yet placed.
+type words struct {
+	lines []*draw.Text
+	lead  float64 // from baseline to baseline
+	w, h  float64
+}
+
+func setWords(face draw.Face, size float64, lines []string, opts ...draw.TextOption) words {
+	w := words{lead: size * 1.18}
+	for _, s := range lines {
+		t := draw.NewText(face, size, s, opts...)
+		w.lines = append(w.lines, t)
+		w.w = max(w.w, t.Width)
+	}
+	w.h = size*0.95 + w.lead*float64(len(lines)-1)
+	return w
+}
+
+// box returns the label's box with its middle at p.
+func (w *words) box(p draw.Point) draw.Rect { return draw.Box(p.X-w.w/2, p.Y-w.h/2, w.w, w.h) }
+
+// around lists the boxes for a label of a point, the preferred first: to the right, the left, the corners, below, above.
+func (w *words) around(p draw.Point, off float64) []draw.Rect {
+	dx, dy := w.w/2+off, w.h/2+off*0.5
+	near := off * 0.75
+	at := [...]draw.Point{
+		{X: dx}, {X: -dx},
+		{X: w.w/2 + near, Y: -dy}, {X: w.w/2 + near, Y: dy},
+		{X: -w.w/2 - near, Y: -dy}, {X: -w.w/2 - near, Y: dy},
+		{Y: dy + off*0.5}, {Y: -dy - off*0.5},
+	}
+	boxes := make([]draw.Rect, len(at))
+	for i, d := range at {
+		boxes[i] = w.box(add(p, d))
+	}
+	return boxes
+}
+
+// aligned says on which side of its box the lines of a label begin.
+type aligned uint8
+
+const (
+	middle aligned = iota
+	leftward
+	rightward
+)
+
+// inkWords draws a label into its box with a halo.
+func (s *sheet) inkWords(w words, r draw.Rect, side aligned, hue color.NRGBA, ref draw.Ref) {
+	y := r.Min.Y + w.lines[0].Size*0.83
+	for _, t := range w.lines {
+		x := r.Min.X
+		switch side {
+		case middle:
+			x += (r.W() - t.Width) / 2
+		case rightward:
+			x += r.W() - t.Width
+		}
+		s.put(draw.Item{
+			Text: t, At: draw.Point{X: x, Y: y}, Ref: ref,
+			Style: draw.Style{Fill: hue, Stroke: s.pal.halo, Width: 0.26 * t.Size},
+		})
+		y += w.lead
+	}
+}

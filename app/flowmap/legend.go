@@ -1,0 +1,240 @@
+package flowmap
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+
+	"axismap/app/draw"
+	"axismap/data"
+)
+
+// LegendRow is one entry of the legend, in words: what a mark means that is in the picture.
+type LegendRow struct{ Group, Text string }
+
+// row is an entry of the legend: a sample and what it means.
+type row struct {
+	text   string
+	sample func(s *sheet, x, y float64) // about the middle of its left edge
+}
+
+// block is a group of rows that stay together.
+type block struct {
+	name   string
+	head   string
+	rows   []row
+	across int // how many rows stand side by side; 0 means 1
+}
+
+// legend explains the marks that are in the picture, and only those.
+type legend struct {
+	blocks  []block
+	foot    []string
+	box     draw.Rect
+	columns [][]block
+	widths  []float64 // of the columns
+}
+
+const (
+	rowHeight   = 14.0
+	sampleWidth = 26.0
+	legendSize  = 10.0
+	legendPad   = 10.0
+)
+
+// composeLegend finds out what is in the picture.
+func (s *sheet) composeLegend(strokes []*stroke) *legend {
+	if len(strokes) == 0 {
+		return &legend{}
+	}
+	l := &legend{blocks: []block{s.widths(), s.colours(strokes), s.lineKinds(strokes), s.types(strokes)}}
+	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 })
+	l.foot = s.counts()
+	return l
+}
+
+// counts are the sentences below the legend.
+func (s *sheet) counts() []string {
+	out := []string{s.counted()}
+	if s.out.NoFigure > 0 {
+		out[0] += fmt.Sprintf(" · %d without a figure", s.out.NoFigure)
+	}
+	if s.in.Scales.Locked {
+		out = append(out, "scale locked over years and filters")
+	} else {
+		out = append(out, "scale unlocked: set to what is shown")
+	}
+	return out
+}
+
+// widths explains the widths by the measure: maximum, half, a quarter, least.
+func (s *sheet) widths() block {
+	b := block{name: "width", head: "Width: " + measureName(s.in.View.Measure)}
+	full, unit := s.fullWidth()
+	for _, part := range []struct {
+		share float64
+		own   string
+	}{{1, "most in any year"}, {0.5, "half"}, {0.25, "a quarter"}} {
+		text := part.own
+		if unit != "" {
+			text = data.ShortQuantity(full*part.share, unit)
+		} else if part.share == 1 && s.in.Scales.Span != 1 {
+			text = "most in any such span"
+			if s.in.Scales.Span == 0 {
+				text = "most of all"
+			}
+		}
+		b.rows = append(b.rows, row{text, s.bar(max(part.share*s.gauge.full(), leastWidth), s.pal.text)})
+	}
+	if unit != "" && full > 0 {
+		b.rows = append(b.rows, row{"least width: up to " + data.ShortQuantity(full*leastWidth/s.gauge.full(), unit), s.bar(leastWidth, s.pal.text)})
+	}
+	return b
+}
+
+func measureName(m data.Measure) string {
+	if m == "" || m == data.OwnScale {
+		return "each commodity, own scale"
+	}
+	return m.Name()
+}
+
+// fullWidth returns what full width means in a measure that all share; no unit where each commodity has its own.
+func (s *sheet) fullWidth() (float64, string) {
+	switch s.in.View.Measure {
+	case data.USDollars:
+		return s.in.Scales.USD, "USD"
+	case data.Tonnes:
+		return s.in.Scales.Tonnes, "t"
+	case data.ClaimsCount:
+		return s.in.Scales.Claims, "claims"
+	}
+	return 0, ""
+}
+
+// colours explains the hues; where each commodity has its own scale and few are shown, with what full width means.
+func (s *sheet) colours(strokes []*stroke) block {
+	b := block{name: "colour", across: 2}
+	byCommodity := len(s.m.ownHues(s.in.View.Query.Commodities, s.pal)) > 0
+	seen := map[string]bool{}
+	for _, c := range s.shown(strokes) {
+		name, full := c.Category.Name(), ""
+		if byCommodity {
+			name = c.Label
+			if unit := s.unitOf(c.Slug); unit != "" && s.in.View.Measure != data.USDollars && s.in.View.Measure != data.Tonnes && s.in.View.Measure != data.ClaimsCount {
+				full = ": most " + data.ShortQuantity(s.in.Scales.Own[data.ScaleKey{Commodity: c.Slug, Unit: unit}], unit)
+			}
+		}
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		if full != "" {
+			b.across = 1
+		}
+		b.rows = append(b.rows, row{name + full, s.swatch(s.hues[c.Slug])})
+	}
+	return b
+}
+
+// shown lists the commodities of what is drawn, in the order of the network.
+func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
+	here := map[string]bool{}
+	for _, k := range strokes {
+		for _, f := range k.flows {
+			here[f.Commodity.Slug] = true
+		}
+	}
+	var out []*data.Commodity
+	for i := range s.m.commodities {
+		if c := &s.m.commodities[i]; here[c.Slug] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// unitOf returns the unit of a commodity's flows in the picture.
+func (s *sheet) unitOf(slug string) string {
+	for _, f := range s.flows {
+		if f.Commodity.Slug == slug && f.girth.known {
+			return f.Total.Unit
+		}
+	}
+	return ""
+}
+
+// lineKinds explains dashes, casings, hatches and the like.
+func (s *sheet) lineKinds(strokes []*stroke) block {
+	has := func(test func(*stroke) bool) bool { return slices.ContainsFunc(strokes, test) }
+	sample := look{hue: s.pal.text, fidelity: data.Reported, status: data.Delivered, girth: girth{2, 2, 2, true}, undirected: true}
+	kind := func(change func(*look)) func(*sheet, float64, float64) {
+		k := sample
+		change(&k)
+		return s.lineSample(k)
+	}
+	wished := func(k *stroke) bool { return k.look.status == data.Sought || k.look.status == data.Scenario }
+	b := block{name: "line"}
+	put := func(ok bool, text string, change func(*look)) {
+		if ok {
+			b.rows = append(b.rows, row{text, kind(change)})
+		}
+	}
+	road := func(f data.Fidelity) bool {
+		return has(func(k *stroke) bool { return !k.arc && k.look.fidelity == f && !wished(k) })
+	}
+	put(road(data.Reported), "road reported", func(k *look) {})
+	put(road(data.Partial), "ends known, way filled in", func(k *look) { k.fidelity = data.Partial })
+	put(has(func(k *stroke) bool { return k.look.fidelity == data.Schematic }), "road not known", func(k *look) { k.fidelity = data.Schematic })
+	put(has(wished), "sought or scenario", func(k *look) { k.status = data.Scenario })
+	put(has(func(k *stroke) bool { return k.look.status == data.Agreed }), "agreed, not delivered", func(k *look) { k.status = data.Agreed })
+	put(has(func(k *stroke) bool { return !k.look.girth.known && k.look.status != data.Agreed }), "no figure, or share unknown", func(k *look) { k.girth = girth{} })
+	put(has(func(k *stroke) bool { return k.look.girth.ranged() }), "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
+	put(has(func(k *stroke) bool { return k.look.hatched() }), "disputed", func(k *look) { k.status = data.Disputed })
+	put(has(func(k *stroke) bool { return k.look.closed }), "crosses what is closed", func(k *look) { k.closed = true })
+	put(has(func(k *stroke) bool { return k.look.light == dimmed }), "grey: not selected", func(k *look) { k.light = dimmed })
+	return b
+}
+
+// types explains the glyphs of the roads in the picture.
+func (s *sheet) types(strokes []*stroke) block {
+	b := block{name: "type", across: 2}
+	here := map[data.RouteType]bool{}
+	for _, k := range strokes {
+		for _, road := range k.roads {
+			here[s.m.routes[road].Type] = true
+		}
+	}
+	for _, t := range data.RouteTypes {
+		if here[t] && len(glyphPaths(t)) > 0 {
+			b.rows = append(b.rows, row{t.Name(), func(s *sheet, x, y float64) {
+				s.glyph(t, draw.Point{X: x + sampleWidth*s.em/2, Y: y}, 6.2*s.em, draw.Ref{})
+			}})
+		}
+	}
+	return b
+}
+
+// bar is a sample of a width.
+func (s *sheet) bar(w float64, hue color.NRGBA) func(*sheet, float64, float64) {
+	return func(s *sheet, x, y float64) {
+		path := draw.Line(draw.Point{X: x, Y: y}, draw.Point{X: x + sampleWidth*s.em, Y: y})
+		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: hue, Width: w * s.ink, Cap: draw.ButtCap}})
+	}
+}
+
+// swatch is a sample of a hue.
+func (s *sheet) swatch(hue color.NRGBA) func(*sheet, float64, float64) {
+	return func(s *sheet, x, y float64) {
+		r := draw.Box(x+(sampleWidth-16)*s.em/2, y-4*s.em, 16*s.em, 8*s.em)
+		s.put(draw.Item{Path: draw.RoundRect(r, 2*s.em), Style: draw.Style{Fill: hue}})
+	}
+}
+
+// lineSample is a line inked as on the map.
+func (s *sheet) lineSample(k look) func(*sheet, float64, float64) {
+	return func(s *sheet, x, y float64) {
+		l := line{{X: x, Y: y}, {X: x + sampleWidth*s.em, Y: y}}
+		s.inkLine(&stroke{look: k, arc: true, way: measured(l)}, l, false)
+	}
+}

@@ -1,0 +1,178 @@
+package flowmap
+
+import (
+	"math"
+
+	"axismap/app/draw"
+)
+
+// line is a polyline on the page, in page units, without repeated points.
+type line []draw.Point
+
+func sub(a, b draw.Point) draw.Point              { return draw.Point{X: a.X - b.X, Y: a.Y - b.Y} }
+func add(a, b draw.Point) draw.Point              { return draw.Point{X: a.X + b.X, Y: a.Y + b.Y} }
+func scaled(a draw.Point, k float64) draw.Point   { return draw.Point{X: a.X * k, Y: a.Y * k} }
+func mix(a, b draw.Point, t float64) draw.Point   { return add(scaled(a, 1-t), scaled(b, t)) }
+func apart(a, b draw.Point) float64               { return math.Hypot(a.X-b.X, a.Y-b.Y) }
+func dot(a, b draw.Point) float64                 { return a.X*b.X + a.Y*b.Y }
+func along(p, d draw.Point, k float64) draw.Point { return draw.Point{X: p.X + d.X*k, Y: p.Y + d.Y*k} }
+
+// right returns the direction to the right hand of someone who travels along d; y grows downward.
+func right(d draw.Point) draw.Point { return draw.Point{X: -d.Y, Y: d.X} }
+
+// unit returns d at length 1; the zero vector points east.
+func unit(d draw.Point) draw.Point {
+	n := math.Hypot(d.X, d.Y)
+	if n == 0 {
+		return draw.Point{X: 1}
+	}
+	return draw.Point{X: d.X / n, Y: d.Y / n}
+}
+
+func (l line) length() float64 {
+	sum := 0.0
+	for i := 1; i < len(l); i++ {
+		sum += apart(l[i-1], l[i])
+	}
+	return sum
+}
+
+func (l line) reversed() line {
+	r := make(line, len(l))
+	for i, p := range l {
+		r[len(l)-1-i] = p
+	}
+	return r
+}
+
+// thin drops points nearer than tol to the one kept before; both ends stay.
+func (l line) thin(tol float64) line {
+	if len(l) < 3 {
+		return l
+	}
+	kept := l[:1:1]
+	for i := 1; i < len(l)-1; i++ {
+		if apart(l[i], kept[len(kept)-1]) >= tol {
+			kept = append(kept, l[i])
+		}
+	}
+	last := l[len(l)-1]
+	if len(kept) > 1 && apart(last, kept[len(kept)-1]) < tol {
+		kept = kept[:len(kept)-1]
+	}
+	return append(kept, last)
+}
+
+// rounded cuts every corner that turns by more than about 8° and puts a curve in its place, at most r from the corner.
+// Roads are given by few points; a corner says nothing about the road, and a curve is easier to follow.
+func (l line) rounded(r float64) line {
+	if len(l) < 3 {
+		return l
+	}
+	out := make(line, 0, len(l)*2)
+	out = append(out, l[0])
+	for i := 1; i < len(l)-1; i++ {
+		out = appendCorner(out, l[i-1], l[i], l[i+1], r)
+	}
+	return append(out, l[len(l)-1])
+}
+
+func appendCorner(out line, a, b, c draw.Point, r float64) line {
+	in, on := sub(b, a), sub(c, b)
+	li, lo := math.Hypot(in.X, in.Y), math.Hypot(on.X, on.Y)
+	if li == 0 || lo == 0 || dot(in, on) > 0.99*li*lo {
+		return append(out, b)
+	}
+	p := mix(b, a, min(r/li, 0.5))
+	q := mix(b, c, min(r/lo, 0.5))
+	const steps = 4
+	for k := 0; k <= steps; k++ {
+		t := float64(k) / steps
+		out = append(out, mix(mix(p, b, t), mix(b, q, t), t))
+	}
+	return out
+}
+
+// chainage holds a line with the distance of each point from its start, so that places along it are found quickly.
+type chainage struct {
+	line
+	from []float64
+}
+
+func measured(l line) chainage {
+	c := chainage{l, make([]float64, len(l))}
+	for i := 1; i < len(l); i++ {
+		c.from[i] = c.from[i-1] + apart(l[i-1], l[i])
+	}
+	return c
+}
+
+func (c chainage) total() float64 { return c.from[len(c.from)-1] }
+
+// seg returns the index of the point that begins the segment at distance s.
+func (c chainage) seg(s float64) int {
+	lo, hi := 0, len(c.from)-2
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if c.from[mid] <= s {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return lo
+}
+
+// at returns the place at distance s; beyond the ends it runs on straight.
+func (c chainage) at(s float64) draw.Point {
+	if len(c.line) == 1 {
+		return c.line[0]
+	}
+	i := c.seg(s)
+	d := c.from[i+1] - c.from[i]
+	if d == 0 {
+		return c.line[i]
+	}
+	return mix(c.line[i], c.line[i+1], (s-c.from[i])/d)
+}
+
+// heading returns the direction at distance s as the chord over reach on both sides: it turns evenly where the line
+// turns at once.
+func (c chainage) heading(s, reach float64) draw.Point {
+	a, b := c.at(max(s-reach, 0)), c.at(min(s+reach, c.total()))
+	if a == b {
+		a, b = c.line[0], c.line[len(c.line)-1]
+	}
+	return unit(sub(b, a))
+}
+
+// part returns the stretch between two distances.
+func (c chainage) part(s0, s1 float64) line {
+	s0, s1 = max(s0, 0), min(s1, c.total())
+	if len(c.line) < 2 || s1 <= s0 {
+		return nil
+	}
+	out := line{c.at(s0)}
+	for i := c.seg(s0) + 1; i < len(c.line) && c.from[i] < s1; i++ {
+		if c.from[i] > s0 {
+			out = append(out, c.line[i])
+		}
+	}
+	return append(out, c.at(s1))
+}
+
+// nearest returns the distance along the line of its place nearest to p, and how far that place is from p.
+func (c chainage) nearest(p draw.Point) (s, off float64) {
+	off = math.Inf(1)
+	for i := 1; i < len(c.line); i++ {
+		a, d := c.line[i-1], sub(c.line[i], c.line[i-1])
+		t := 0.0
+		if n := dot(d, d); n > 0 {
+			t = min(max(dot(sub(p, a), d)/n, 0), 1)
+		}
+		if e := apart(along(a, d, t), p); e < off {
+			off, s = e, c.from[i-1]+t*(c.from[i]-c.from[i-1])
+		}
+	}
+	return s, off
+}

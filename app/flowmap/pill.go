@@ -1,0 +1,212 @@
+package flowmap
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"axismap/app/draw"
+	"axismap/data"
+)
+
+// pill is a flow's figure on the map, with the numbers of its sources.
+type pill struct {
+	figure *draw.Text
+	marks  *draw.Text // footnote numbers; nil: none
+	box    draw.Rect
+	look   look
+	ref    draw.Ref
+}
+
+const (
+	figureSize = 10.5
+	pillPad    = 7.0
+	// pillArea is how much of the page, in square units, one figure needs so that the map stays a map.
+	pillArea = 42000.0
+)
+
+// placeFigures finds room on the lines for the figures of the weightiest flows, and numbers their sources in that order.
+func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
+	most := int(s.page.W*s.page.H/(pillArea*s.em*s.em)) + 1
+	var pills []*pill
+	for _, k := range s.figured(strokes) {
+		if len(pills) == most {
+			break
+		}
+		f := k.flows[0]
+		numbers := s.cite(f.Flow)
+		pl := s.setPill(k, f.Total.Short(), footnotes(numbers, len(f.Sources)))
+		if !s.seatPill(p, k, pl) {
+			s.uncite(numbers)
+			continue
+		}
+		for _, n := range numbers {
+			s.cited[n] = true
+		}
+		p.take(pl.box.Grow(2))
+		pills = append(pills, pl)
+	}
+	return pills
+}
+
+// figured lists, for each flow with a figure, its longest line; lit flows first, then the widest.
+func (s *sheet) figured(strokes []*stroke) []*stroke {
+	longest := map[*flow]*stroke{}
+	for _, k := range strokes {
+		if len(k.flows) != 1 || k.look.light == dimmed || !k.flows[0].Total.Width().Known {
+			continue
+		}
+		f := k.flows[0]
+		if k.arc && k.look.light != lit {
+			continue
+		}
+		if o := longest[f]; o == nil || k.way.total()*k.look.width() > o.way.total()*o.look.width() {
+			longest[f] = k
+		}
+	}
+	var out []*stroke
+	for _, f := range s.flows {
+		if k := longest[f]; k != nil && (k.look.girth.known || k.look.light == lit) {
+			out = append(out, k)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *stroke) int {
+		return cmp.Or(compareBool(a.look.light != lit, b.look.light != lit), -cmp.Compare(a.look.girth.best, b.look.girth.best))
+	})
+	return out
+}
+
+func (s *sheet) setPill(k *stroke, figure, marks string) *pill {
+	pl := &pill{figure: draw.NewText(draw.SemiBold, figureSize*s.em, figure), look: k.look, ref: k.ref}
+	if marks != "" {
+		pl.marks = draw.NewText(draw.Regular, 7.5*s.em, marks)
+	}
+	return pl
+}
+
+// width returns the pill's length.
+func (pl *pill) width(em float64) float64 {
+	w := pl.figure.Width + 2*pillPad*em
+	if pl.marks != nil {
+		w += pl.marks.Width + 2*em
+	}
+	return w
+}
+
+// pillSpots are the places along what is seen of a line where a figure may stand, the best first.
+var pillSpots = []float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82}
+
+// seatPill finds a place for the pill on its line, where fewest other lines are hidden.
+func (s *sheet) seatPill(p *placer, k *stroke, pl *pill) bool {
+	w, h := pl.width(s.em), 17.5*s.em
+	c := s.seen(k.way)
+	if c == nil || c.total() < 1.2*w {
+		return false
+	}
+	boxes := make([]draw.Rect, len(pillSpots))
+	for i, t := range pillSpots {
+		at := c.at(t * c.total())
+		boxes[i] = draw.Box(at.X-w/2, at.Y-h/2, w, h)
+	}
+	i, ok := p.best(boxes)
+	if ok {
+		pl.box = boxes[i]
+	}
+	return ok
+}
+
+// seen returns the longest stretch of a line that is on the page.
+func (s *sheet) seen(c chainage) *chainage {
+	page := draw.Box(0, 0, s.page.W, s.page.H)
+	var best, run line
+	keep := func() {
+		if len(run) > 1 && run.length() > best.length() {
+			best = run
+		}
+		run = nil
+	}
+	for _, q := range c.line {
+		if page.Contains(q) {
+			run = append(run, q)
+			continue
+		}
+		keep()
+	}
+	keep()
+	if best == nil {
+		return nil
+	}
+	m := measured(best)
+	return &m
+}
+
+// inkFigures draws the pills.
+func (s *sheet) inkFigures(pills []*pill) {
+	for _, pl := range pills {
+		hue := s.tint(&pl.look)
+		hue.A = 0xff
+		s.put(draw.Item{
+			Path:  draw.RoundRect(pl.box, pl.box.H()/2),
+			Style: draw.Style{Fill: s.pal.pill, Stroke: hue, Width: 1.3 * s.ink},
+			Ref:   pl.ref,
+		})
+		x, y := pl.box.Min.X+pillPad*s.em, pl.box.Center().Y+pl.figure.CapHeight/2
+		s.put(draw.Item{Text: pl.figure, At: draw.Point{X: x, Y: y}, Style: draw.Style{Fill: s.pal.text}, Ref: pl.ref})
+		if pl.marks != nil {
+			at := draw.Point{X: x + pl.figure.Width + 2*s.em, Y: y - 3.2*s.em}
+			s.put(draw.Item{Text: pl.marks, At: at, Style: draw.Style{Fill: s.pal.text}, Ref: pl.ref})
+		}
+	}
+}
+
+// mostMarks is how many sources a figure names on the map; the footer and the panel name all.
+const mostMarks = 2
+
+// cite gives the first sources of a flow their footnote numbers, from 1.
+func (s *sheet) cite(f *data.Flow) []int {
+	var numbers []int
+	for _, id := range s.m.weightiest(f) {
+		i := slices.Index(s.out.Sources, id)
+		if i < 0 {
+			i = len(s.out.Sources)
+			s.out.Sources = append(s.out.Sources, id)
+		}
+		numbers = append(numbers, i+1)
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
+// uncite takes back the numbers that were new.
+func (s *sheet) uncite(numbers []int) {
+	for _, n := range slices.Backward(numbers) {
+		if n == len(s.out.Sources) && !s.cited[n] {
+			s.out.Sources = s.out.Sources[:n-1]
+		}
+	}
+}
+
+// weightiest returns the sources to name first: those of the claim that stands for the flow.
+func (m *Map) weightiest(f *data.Flow) []string {
+	ids := f.Sources
+	if c := m.network.Claim(f.Total.Claim); c != nil && len(c.Sources) > 0 {
+		ids = c.Sources
+	}
+	return ids[:min(len(ids), mostMarks)]
+}
+
+// footnotes spells footnote numbers; a plus says that there are more sources.
+func footnotes(numbers []int, of int) string {
+	var b strings.Builder
+	for i, n := range numbers {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strconv.Itoa(n))
+	}
+	if of > len(numbers) && len(numbers) > 0 {
+		b.WriteByte('+')
+	}
+	return b.String()
+}

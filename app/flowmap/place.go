@@ -1,0 +1,136 @@
+package flowmap
+
+import (
+	"cmp"
+	"slices"
+
+	"axismap/app/draw"
+	"axismap/data"
+)
+
+// stop is a place on the map as what is shown makes it: where journeys begin and end, or a crossing on their way.
+type stop struct {
+	place  int
+	at     draw.Point
+	weight float64 // how much begins, ends or passes
+	ends   bool    // a journey begins or ends here
+}
+
+// findNodes notes at which places a ring is drawn: where journeys begin and end.
+func (s *sheet) findNodes(strokes []*stroke) {
+	for _, st := range s.stops(strokes) {
+		if st.ends {
+			s.node[st.place] = true
+		}
+	}
+}
+
+// stops lists the places that the strokes touch, the weightiest first.
+func (s *sheet) stops(strokes []*stroke) []stop {
+	known := map[int]*stop{}
+	visit := func(place int, w float64, ends bool) {
+		if place < 0 {
+			return
+		}
+		st := known[place]
+		if st == nil {
+			at, ok := s.spot(place)
+			if !ok {
+				return
+			}
+			st = &stop{place: place, at: at}
+			known[place] = st
+		}
+		st.weight += w
+		st.ends = st.ends || ends
+	}
+	begins := s.begins(strokes)
+	for _, k := range strokes {
+		w := 1 + k.look.girth.best
+		if k.look.light == dimmed {
+			w = 0.05
+		}
+		visit(k.from, w, k.arc || begins[departure{k.from, k.flows[0]}])
+		visit(k.to, w, k.head || k.arc || k.look.undirected)
+	}
+	out := make([]stop, 0, len(known))
+	for _, st := range known {
+		out = append(out, *st)
+	}
+	slices.SortFunc(out, func(a, b stop) int {
+		return cmp.Or(compareBool(!a.ends, !b.ends), -cmp.Compare(a.weight, b.weight), cmp.Compare(a.place, b.place))
+	})
+	return out
+}
+
+// begins tells at which places a flow leaves without having arrived.
+func (s *sheet) begins(strokes []*stroke) map[departure]bool {
+	out := map[departure]bool{}
+	arrives := map[departure]bool{}
+	for _, k := range strokes {
+		for _, f := range k.flows {
+			arrives[departure{k.to, f}] = true
+		}
+	}
+	for _, k := range strokes {
+		if k.from >= 0 && !arrives[departure{k.from, k.flows[0]}] {
+			out[departure{k.from, k.flows[0]}] = true
+		}
+	}
+	return out
+}
+
+// inkNodes draws the rings of places and the crosses of chokepoints.
+func (s *sheet) inkNode(st stop) {
+	p := s.m.places[st.place]
+	r := nodeRadius * s.ink
+	if !st.ends {
+		r *= 0.7
+	}
+	s.put(draw.Item{
+		Path:  draw.Circle(st.at.X, st.at.Y, r),
+		Style: draw.Style{Fill: s.pal.open, Stroke: s.pal.text, Width: 1.2 * s.ink},
+		Ref:   draw.Ref{Kind: "place", ID: p.ID},
+	})
+}
+
+// narrows lists the chokepoints that what is drawn passes, and those that the view closes.
+func (s *sheet) narrows(strokes []*stroke) []*data.Chokepoint {
+	passed := map[string]bool{}
+	for _, id := range s.in.View.Closed {
+		passed[id] = true
+	}
+	seen := map[int]bool{}
+	for _, k := range strokes {
+		for _, road := range k.roads {
+			if !seen[road] {
+				seen[road] = true
+				for _, c := range s.m.network.Passes(s.m.routes[road].ID) {
+					passed[c.ID] = true
+				}
+			}
+		}
+	}
+	var out []*data.Chokepoint
+	for i := range s.m.network.Chokepoints {
+		if c := &s.m.network.Chokepoints[i]; passed[c.ID] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// inkNarrow draws a chokepoint: a cross, or a bar across a ring where it is closed.
+func (s *sheet) inkNarrow(c *data.Chokepoint, at draw.Point) {
+	r := 3.6 * s.ink
+	ref := draw.Ref{Kind: "chokepoint", ID: c.ID}
+	cross := draw.Line(draw.Point{X: at.X - r, Y: at.Y - r}, draw.Point{X: at.X + r, Y: at.Y + r})
+	cross.Append(draw.Line(draw.Point{X: at.X - r, Y: at.Y + r}, draw.Point{X: at.X + r, Y: at.Y - r}))
+	ground := draw.Circle(at.X, at.Y, r*1.5)
+	if slices.Contains(s.in.View.Closed, c.ID) {
+		s.put(draw.Item{Path: ground, Style: draw.Style{Fill: s.pal.open, Stroke: s.pal.text, Width: 1.4 * s.ink}, Ref: ref})
+	} else {
+		s.put(draw.Item{Path: cross, Style: draw.Style{Stroke: s.pal.halo, Width: 3.6 * s.ink}})
+	}
+	s.put(draw.Item{Path: cross, Style: draw.Style{Stroke: s.pal.text, Width: 1.5 * s.ink}, Ref: ref})
+}

@@ -1,0 +1,177 @@
+package flowmap
+
+import (
+	"cmp"
+	"image/color"
+	"slices"
+
+	"axismap/data"
+)
+
+// flow is a flow of the answer as the map shows it.
+type flow struct {
+	*data.Flow
+	hue   color.NRGBA
+	girth girth // of the total
+	light lighting
+	shut  bool // passes a closed chokepoint
+}
+
+// strand is one lane on one road, in the direction of travel: a flow with a width of its own, or several without.
+type strand struct {
+	route    *data.Route
+	road     int // index of the route in the network
+	reverse  bool
+	from, to int // places, by index in the network
+	lane     lane
+	flows    []*flow
+	look     look
+	offset   float64 // of the middle of the lane from the middle of the road, to the right of travel
+	course   *course
+}
+
+// lane tells strands that continue one another from those that only meet. Flows with a width have a lane of their own;
+// those without share one per direction, category and kind of status.
+type lane struct {
+	category int
+	pair     string
+	flow     string // empty: shared
+	status   data.Status
+	open     bool
+}
+
+func compareLanes(a, b lane) int {
+	return cmp.Or(
+		cmp.Compare(a.category, b.category),
+		cmp.Compare(a.pair, b.pair),
+		cmp.Compare(a.flow, b.flow),
+		cmp.Compare(a.status, b.status),
+	)
+}
+
+// strands returns the lanes of all flows on all roads, sorted by lane.
+func (s *sheet) strands(flows []*flow) []*strand {
+	var all []strand
+	n := 0
+	for _, f := range flows {
+		n += len(f.Roads)
+	}
+	all = make([]strand, 0, n)
+	for _, f := range flows {
+		for i := range f.Roads {
+			if r := &f.Roads[i]; drawnAsRoad(r.Route) && !r.ByPart {
+				all = append(all, s.strand(f, r))
+			}
+		}
+	}
+	out := make([]*strand, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	slices.SortStableFunc(out, func(a, b *strand) int {
+		return cmp.Or(compareLanes(a.lane, b.lane), cmp.Compare(a.road, b.road), compareBool(a.reverse, b.reverse))
+	})
+	return merged(out)
+}
+
+// drawnAsRoad tells roads one can travel from links, which are arcs.
+func drawnAsRoad(r *data.Route) bool {
+	return r.Type != data.Digital && r.Type != data.Financial && len(r.Line) > 1
+}
+
+func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
+	k := look{
+		hue: f.hue, fidelity: r.Route.Fidelity, status: f.Status, undirected: f.Commodity.Undirected,
+		light: f.light, closed: f.shut, girth: s.gauge.of(&r.Carries, f.Commodity.Slug, f.Claims),
+	}
+	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: []*flow{f}}
+	t.from, t.to = s.m.place[r.Route.From], s.m.place[r.Route.To]
+	if r.Reverse {
+		t.from, t.to = t.to, t.from
+	}
+	t.lane = lane{category: s.m.order[f.Commodity.Slug], pair: f.From + f.To, flow: f.ID, status: f.Status}
+	if k.merges() {
+		t.lane.flow, t.lane.open = "", true
+	}
+	return t
+}
+
+// merged joins neighbours in the sorted list that share a lane on a road.
+func merged(sorted []*strand) []*strand {
+	out := sorted[:0]
+	for _, t := range sorted {
+		if n := len(out); n > 0 && t.lane.open && out[n-1].lane == t.lane && out[n-1].road == t.road && out[n-1].reverse == t.reverse {
+			last := out[n-1]
+			last.flows = append(last.flows, t.flows...)
+			last.look.undirected = last.look.undirected && t.look.undirected
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+const (
+	laneGap   = 4.0  // page units between lanes
+	leastGap  = 1.2  // between the lanes of a crowded road: still a line of ground
+	widestWay = 44.0 // of all lanes of a road: more hides the country it runs through
+)
+
+// layLanes gives every strand its place beside the others on its road: right-hand traffic, seen from either end, and
+// the same order outwards on every road, so that a journey keeps its side from road to road.
+func layLanes(strands []*strand, ink float64) {
+	byRoad := slices.Clone(strands)
+	slices.SortStableFunc(byRoad, func(a, b *strand) int { return cmp.Compare(a.road, b.road) })
+	for len(byRoad) > 0 {
+		n := 1
+		for n < len(byRoad) && byRoad[n].road == byRoad[0].road {
+			n++
+		}
+		layRoad(byRoad[:n], ink)
+		byRoad = byRoad[n:]
+	}
+}
+
+// layRoad lays the lanes of one road, given in the order of lanes.
+func layRoad(road []*strand, ink float64) {
+	if len(road) == 1 {
+		return
+	}
+	// From the left edge to the right as seen along the drawing of the road.
+	across := make([]*strand, 0, len(road))
+	for _, t := range slices.Backward(road) {
+		if t.reverse {
+			across = append(across, t)
+		}
+	}
+	for _, t := range road {
+		if !t.reverse {
+			across = append(across, t)
+		}
+	}
+	sum := 0.0
+	for _, t := range across {
+		sum += t.look.width()
+	}
+	gaps := float64(len(across) - 1)
+	gap := min(laneGap, max(leastGap, (widestWay-sum)/gaps))
+	x := -(sum + gap*gaps) / 2
+	for _, t := range across {
+		w := t.look.width()
+		t.offset = (x + w/2) * ink
+		if t.reverse {
+			t.offset = -t.offset
+		}
+		x += w + gap
+	}
+}

@@ -1,0 +1,129 @@
+package flowmap
+
+import (
+	"cmp"
+	"slices"
+
+	"axismap/app/draw"
+	"axismap/data"
+)
+
+// stroke is a line as it is inked: the stretch of a course that has one look and stands for one thing.
+type stroke struct {
+	way   chainage
+	look  look
+	ref   draw.Ref
+	flows []*flow
+	roads []int // roads travelled, where there are any
+	from  int   // places at the ends; -1 at the edge of what is seen
+	to    int
+	head  bool // an arrowhead stands at the end
+	arc   bool
+	tip   draw.Point // of the arrowhead
+}
+
+// strokes cuts courses where their look changes or other flows share the lane.
+func (s *sheet) strokes(courses []*course) []*stroke {
+	leaves := s.departures(courses)
+	out := make([]*stroke, 0, len(courses))
+	for _, c := range courses {
+		for i := 0; i < len(c.strands); {
+			j := i + 1
+			for j < len(c.strands) && continues(c.strands[i], c.strands[j]) {
+				j++
+			}
+			if k := s.stroke(c, i, j, leaves); k != nil {
+				out = append(out, k)
+			}
+			i = j
+		}
+	}
+	return out
+}
+
+func continues(a, b *strand) bool {
+	return a.look == b.look && slices.Equal(a.flows, b.flows)
+}
+
+type departure struct {
+	place int
+	flow  *flow
+}
+
+// departures lists which flows leave which places: where none leaves, its journey ends.
+func (s *sheet) departures(courses []*course) map[departure]bool {
+	leaves := map[departure]bool{}
+	for _, c := range courses {
+		for _, t := range c.strands {
+			for _, f := range t.flows {
+				if len(f.Roads) > 1 {
+					leaves[departure{t.from, f}] = true
+				}
+			}
+		}
+	}
+	return leaves
+}
+
+func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
+	first, last := c.strands[i], c.strands[j-1]
+	k := &stroke{look: first.look, flows: first.flows, from: -1, to: -1, ref: laneRef(first)}
+	if i == 0 && j == len(c.strands) {
+		k.way = c.way
+	} else {
+		part := c.way.part(c.cuts[i], c.cuts[j])
+		if part == nil {
+			return nil
+		}
+		k.way = measured(part)
+	}
+	for _, t := range c.strands[i:j] {
+		k.roads = append(k.roads, t.road)
+	}
+	if i > 0 || c.begun {
+		k.from = first.from
+	}
+	if j < len(c.strands) || c.end {
+		k.to = last.to
+		k.head = !last.look.undirected && slices.ContainsFunc(last.flows, func(f *flow) bool {
+			return !leaves[departure{last.to, f}]
+		})
+	}
+	return k
+}
+
+// laneRef names what a lane stands for: its flow, or the flows that share it on that road.
+func laneRef(t *strand) draw.Ref {
+	if len(t.flows) == 1 {
+		return draw.Ref{Kind: "flow", ID: t.flows[0].ID}
+	}
+	f := t.flows[0]
+	return draw.Ref{Kind: "bundle", ID: bundleID(f.From, f.To, f.Commodity.Category) + "@" + t.route.ID}
+}
+
+// layered puts strokes in the order of inking: what recedes first, then large before small, so that small ones
+// stay visible.
+func layered(strokes []*stroke) {
+	slices.SortStableFunc(strokes, func(a, b *stroke) int {
+		return cmp.Or(
+			cmp.Compare(depth(a.look.light), depth(b.look.light)),
+			compareBool(!a.arc, !b.arc),
+			-cmp.Compare(a.look.width(), b.look.width()),
+		)
+	})
+}
+
+func depth(l lighting) int {
+	switch l {
+	case dimmed:
+		return 0
+	case beyond:
+		return 1
+	case lit:
+		return 3
+	}
+	return 2
+}
+
+// fidelity words for the legend.
+var fidelities = []data.Fidelity{data.Reported, data.Partial, data.Schematic}
