@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -33,25 +32,20 @@ func (s *Store) Add(ctx context.Context, from Import, b *data.Batch) (Import, er
 // cancelled context, leaves the file as it was.
 func (s *Store) AddStream(ctx context.Context, from Import, parts iter.Seq2[*data.Batch, error]) (Import, error) {
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		if err := fellTriggers(tx); err != nil {
-			return err
-		}
-		w, err := newWriter(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err := w.begin(&from); err != nil {
-			return err
-		}
-		for part, err := range parts {
-			if err == nil {
-				err = w.batch(part)
-			}
-			if err != nil {
+		return bulk(ctx, tx, func(w *writer) error {
+			if err := w.begin(&from); err != nil {
 				return err
 			}
-		}
-		return errors.Join(w.end(&from), w.finish())
+			for part, err := range parts {
+				if err == nil {
+					err = w.batch(part)
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return w.end(&from)
+		})
 	})
 	if ctx.Err() != nil && err != nil {
 		err = ctx.Err() // not "transaction has already been rolled back"

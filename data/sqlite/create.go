@@ -67,34 +67,8 @@ func (s *Store) fill(ctx context.Context, b *data.Batch) error {
 		if err := found(tx); err != nil {
 			return err
 		}
-		w, err := newWriter(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err := w.batch(b); err != nil {
-			return err
-		}
-		return w.finish()
+		return bulk(ctx, tx, func(w *writer) error { return w.batch(b) })
 	})
-}
-
-// finish does what stands at the end of a long write.
-func (w *writer) finish() error {
-	return errors.Join(w.turnRoutes(), plantTriggers(w.tx), describeContents(w.tx))
-}
-
-// describeContents notes the extent of each layer and that it has changed.
-func describeContents(tx *sql.Tx) error {
-	for _, layer := range []struct{ table, index string }{
-		{"place", "place"}, {"chokepoint", "chokepoint"}, {"route", "route"}, {"flow", "route"},
-	} {
-		if _, err := tx.Exec(`UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-			(min_x, min_y, max_x, max_y) = (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_`+layer.index+`_geom)
-			WHERE table_name = ?`, layer.table); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // parts numbers the files that this process makes.

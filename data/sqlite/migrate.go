@@ -65,8 +65,7 @@ func migrate(tx *sql.Tx, all []step, from int) error {
 	return nil
 }
 
-// found makes an empty database a GeoPackage of ours: all steps and the
-// spatial indexes, without their triggers, which come when it is filled.
+// found makes an empty database a GeoPackage of ours.
 func found(tx *sql.Tx) error {
 	all, err := steps(migrations)
 	if err != nil {
@@ -91,33 +90,8 @@ func found(tx *sql.Tx) error {
 // featureTables are those with a geometry and an R*Tree of it.
 var featureTables = []string{"place", "route", "chokepoint"}
 
+// addSpatialIndex makes the R*Tree of a table that is empty, and its triggers.
 func addSpatialIndex(tx *sql.Tx, table string) error {
-	_, err := tx.Exec(strings.ReplaceAll(`
-		CREATE VIRTUAL TABLE rtree_{t}_geom USING rtree(id, minx, maxx, miny, maxy);
-		INSERT INTO gpkg_extensions VALUES ('{t}', 'geom', 'gpkg_rtree_index',
-			'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')`, "{t}", table))
+	_, err := tx.Exec(strings.ReplaceAll(spatialIndex, "{t}", table))
 	return err
-}
-
-// plantTriggers makes the triggers that keep the R*Trees right from then on.
-func plantTriggers(tx *sql.Tx) error {
-	for _, table := range featureTables {
-		if _, err := tx.Exec(strings.ReplaceAll(spatialIndex, "{t}", table)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// fellTriggers drops them, so that many rows can be written fast: the writer
-// fills the R*Trees itself.
-func fellTriggers(tx *sql.Tx) error {
-	for _, table := range featureTables {
-		for _, name := range []string{"insert", "update1", "update2", "update3", "update4", "delete"} {
-			if _, err := tx.Exec(fmt.Sprintf("DROP TRIGGER IF EXISTS rtree_%s_geom_%s", table, name)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

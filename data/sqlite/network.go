@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
+	"strings"
 
 	"axismap/data"
 )
@@ -12,19 +14,25 @@ import (
 // the transfers stand for them. The order is that in which the records came,
 // transfers by id.
 func (s *Store) Network(ctx context.Context) (*data.Batch, error) {
-	var b *data.Batch
-	err := s.atOnce(ctx, func(tx *sql.Tx) (err error) {
-		b, err = network(tx)
+	b, _, err := s.Load(ctx)
+	return b, err
+}
+
+// Load is Network together with Sums of the zero query, from one state of the
+// file and in one pass over the claims: what a program needs when it opens.
+func (s *Store) Load(ctx context.Context) (b *data.Batch, rows []data.Sum, err error) {
+	err = s.atOnce(ctx, func(tx *sql.Tx) (err error) {
+		b, rows, err = network(ctx, tx)
 		return err
 	})
-	return b, err
+	return b, rows, err
 }
 
 // Batch reads everything, claims and transfers too.
 func (s *Store) Batch(ctx context.Context) (*data.Batch, error) {
 	var b *data.Batch
 	err := s.atOnce(ctx, func(tx *sql.Tx) (err error) {
-		if b, err = network(tx); err != nil {
+		if b, _, err = network(ctx, tx); err != nil {
 			return err
 		}
 		return eachClaim(ctx, tx, ClaimFilter{}, func(c *data.Claim) error {
@@ -35,83 +43,100 @@ func (s *Store) Batch(ctx context.Context) (*data.Batch, error) {
 	return b, err
 }
 
-func network(q querier) (*data.Batch, error) {
+func network(ctx context.Context, tx *sql.Tx) (*data.Batch, []data.Sum, error) {
 	var b data.Batch
-	var errs [7]error
-	b.Places, errs[0] = places(q, "")
-	b.Commodities, errs[1] = commodities(q, "")
-	b.Routes, errs[2] = routes(q, "")
-	b.Sources, errs[3] = sources(q, "")
-	b.Events, errs[4] = events(q, "")
-	b.Chokepoints, errs[5] = chokepoints(q, "")
-	b.Transfers, errs[6] = transfers(q)
-	return &b, errors.Join(errs[:]...)
+	var errs [6]error
+	b.Places, errs[0] = places(tx, "")
+	b.Commodities, errs[1] = commodities(tx, "")
+	b.Routes, errs[2] = routes(tx, "")
+	b.Sources, errs[3] = sources(tx, "")
+	b.Events, errs[4] = events(tx, "")
+	b.Chokepoints, errs[5] = chokepoints(tx, "")
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, nil, err
+	}
+	rows, err := sums(ctx, tx, data.Query{})
+	if err == nil {
+		b.Transfers, err = transfers(ctx, tx, rows)
+	}
+	return &b, rows, err
 }
 
-// transfers reads what the claims are about; those without a claim are left
-// out.
-func transfers(q querier) ([]data.Transfer, error) {
-	all, err := collect(q, `SELECT t.id, t.from_country, t.to_country, t.commodity, t.status, t.legs,
-		min(coalesce(c.year_from, 0)), max(coalesce(c.year_to, 0)), count(*)
-		FROM transfer t JOIN claim c ON c.transfer = t.fid GROUP BY t.fid ORDER BY t.id`, nil,
+// transfers reads what the claims are about; rows are all sums. A transfer
+// without a claim is left out.
+func transfers(ctx context.Context, tx *sql.Tx, rows []data.Sum) ([]data.Transfer, error) {
+	all, err := collect(tx, `SELECT id, from_country, to_country, commodity, status, legs FROM transfer t
+		WHERE EXISTS (SELECT 1 FROM claim c WHERE c.transfer = t.fid) ORDER BY id`, nil,
 		func(t *data.Transfer) []any {
-			return []any{&t.ID, &t.From, &t.To, &t.Commodity, &t.Status, legsColumn{&t.Legs}, &t.Years.First, &t.Years.Last, &t.Claims}
+			return []any{&t.ID, &t.From, &t.To, &t.Commodity, &t.Status, legsColumn{&t.Legs}}
 		})
 	if err != nil {
 		return nil, err
+	}
+	for i := range all {
+		t := &all[i]
+		n := 0
+		for n < len(rows) && rows[n].Transfer == t.ID {
+			n++
+		}
+		addUp(t, rows[:n])
+		rows = rows[n:]
+	}
+	return all, addNotes(ctx, tx, all)
+}
+
+// addUp gives a transfer what its rows know: years, claims and sources.
+func addUp(t *data.Transfer, rows []data.Sum) {
+	for i, r := range rows {
+		if i == 0 {
+			t.Years = r.Years
+		}
+		t.Years.First, t.Years.Last = min(t.Years.First, r.Years.First), max(t.Years.Last, r.Years.Last)
+		t.Claims += r.Claims
+		t.Sources = append(t.Sources, r.Sources...)
+	}
+	slices.Sort(t.Sources)
+	t.Sources = slices.Compact(t.Sources)
+}
+
+// addNotes gathers each note of a transfer once, in the order of the claims.
+func addNotes(ctx context.Context, tx *sql.Tx, all []data.Transfer) error {
+	rows, err := tx.QueryContext(ctx, `SELECT t.id, coalesce(c.note, ''), coalesce(c.period_note, '')
+		FROM claim c INDEXED BY claim_noted JOIN transfer t ON t.fid = c.transfer
+		WHERE c.note NOT NULL OR c.period_note NOT NULL ORDER BY c.transfer, c.fid`)
+	if err != nil {
+		return err
 	}
 	at := make(map[string]*data.Transfer, len(all))
 	for i := range all {
 		at[all[i].ID] = &all[i]
 	}
-	return all, errors.Join(addSources(q, at), addNotes(q, at))
-}
-
-func addSources(q querier, at map[string]*data.Transfer) error {
-	rows, err := q.Query(`SELECT DISTINCT t.id, s.id FROM claim c
-		JOIN transfer t ON t.fid = c.transfer
-		JOIN claim_source x ON x.claim = c.fid
-		JOIN source s ON s.fid = x.source ORDER BY s.id`)
-	if err != nil {
-		return err
-	}
-	var transfer, source string
-	return scanAll(rows, func() error {
-		if err := rows.Scan(&transfer, &source); err != nil {
-			return err
+	before, notes := "", []string(nil)
+	seen := map[string]bool{}
+	flush := func() {
+		if before != "" {
+			at[before].Notes = strings.Join(notes, "\n")
 		}
-		at[transfer].Sources = append(at[transfer].Sources, source)
-		return nil
-	})
-}
-
-// addNotes gathers each note once, in the order of the claims.
-func addNotes(q querier, at map[string]*data.Transfer) error {
-	rows, err := q.Query(`SELECT t.id, coalesce(c.note, ''), coalesce(c.period_note, '') FROM claim c
-		JOIN transfer t ON t.fid = c.transfer
-		WHERE c.note NOT NULL OR c.period_note NOT NULL ORDER BY c.fid`)
-	if err != nil {
-		return err
 	}
-	type noted struct{ transfer, note string }
-	seen := map[noted]bool{}
-	return scanAll(rows, func() error {
+	err = scanAll(rows, func() error {
 		var id string
-		var notes [2]string
-		if err := rows.Scan(&id, &notes[0], &notes[1]); err != nil {
+		var said [2]string
+		if err := rows.Scan(&id, &said[0], &said[1]); err != nil {
 			return err
 		}
-		for _, note := range notes {
-			if note == "" || seen[noted{id, note}] {
-				continue
-			}
-			seen[noted{id, note}] = true
-			if t := at[id]; t.Notes == "" {
-				t.Notes = note
-			} else {
-				t.Notes += "\n" + note
+		if id != before {
+			flush()
+			before, notes = id, nil
+			clear(seen)
+		}
+		for _, note := range said {
+			if note != "" && !seen[note] {
+				seen[note] = true
+				notes = append(notes, note)
 			}
 		}
 		return nil
 	})
+	flush()
+	return err
 }

@@ -127,6 +127,45 @@ func (c legsColumn) Scan(v any) error {
 	return err
 }
 
+// The columns of many rows are read by the types below: database/sql would
+// turn a whole number into text and back.
+type intColumn struct{ at *int }
+
+func (c intColumn) Scan(v any) error {
+	switch v := v.(type) {
+	case nil:
+		*c.at = 0
+	case int64:
+		*c.at = int(v)
+	default:
+		return fmt.Errorf("%v is no whole number", v)
+	}
+	return nil
+}
+
+type floatColumn struct{ at *float64 }
+
+func (c floatColumn) Scan(v any) error {
+	var n data.Number
+	err := numberColumn{&n}.Scan(v)
+	*c.at = n.Value
+	return err
+}
+
+type textColumn struct{ at *string }
+
+func (c textColumn) Scan(v any) error {
+	switch v := v.(type) {
+	case nil:
+		*c.at = ""
+	case string:
+		*c.at = v
+	default:
+		return fmt.Errorf("%v is no text", v)
+	}
+	return nil
+}
+
 type numberColumn struct{ at *data.Number }
 
 func (c numberColumn) Scan(v any) error {

@@ -1,3 +1,7 @@
+CREATE VIRTUAL TABLE rtree_{t}_geom USING rtree(id, minx, maxx, miny, maxy);
+INSERT INTO gpkg_extensions VALUES ('{t}', 'geom', 'gpkg_rtree_index',
+  'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');
+
 -- The triggers that keep the R*Tree of table {t} right, as GeoPackage 1.3 has
 -- them (annex F.3); 1.4 has others, which GDAL knows only since 3.7.
 CREATE TRIGGER rtree_{t}_geom_insert AFTER INSERT ON {t}

@@ -10,27 +10,31 @@ import (
 )
 
 // ledger adds claims up by transfer, unit, confidence and years, in the order
-// of the index claim_ledger. The standing claim is the least of a text that
-// begins with its rank: additive with a best figure, with a figure, without; SQLite takes the columns that are
-// not summed from the row of that least text, for it is the only min() or
-// max() here (https://sqlite.org/lang_select.html#bareagg).
-const ledger = `SELECT c.transfer, coalesce(c.unit, ''), c.confidence, coalesce(c.year_from, 0), coalesce(c.year_to, 0),
-	count(*), sum(c.figure_from IS 'page' AND c.confidence > 1),
-	sum(c.additive AND c.quantity NOT NULL),
-	sum(c.additive AND c.low IS NULL AND c.high IS c.quantity AND c.quantity NOT NULL),
-	sum(c.additive AND c.high IS NULL AND c.low IS c.quantity AND c.quantity NOT NULL),
-	total(c.additive * c.quantity),
-	total(iif(c.additive AND c.quantity NOT NULL, coalesce(c.low, c.quantity), 0)),
-	total(iif(c.additive AND c.quantity NOT NULL, coalesce(c.high, c.quantity), 0)),
-	sum(c.additive AND c.value_usd NOT NULL), total(c.additive * c.value_usd),
-	min(CASE WHEN c.additive AND c.quantity NOT NULL THEN '0' WHEN coalesce(c.quantity, c.low, c.high) NOT NULL THEN '1' ELSE '2' END || c.id),
-	c.quantity, c.low, c.high, c.value_usd, c.basis, coalesce(c.period_note, '')
-	FROM claim c WHERE (c.article OR NOT ?1) AND (c.solid OR NOT ?2)
-	GROUP BY c.transfer, c.unit, c.confidence, c.year_from, c.year_to`
+// of the index claim_ledger, which holds all that is asked for. The standing
+// claim is the least of a text that begins with its rank: additive with a
+// best figure, with a figure, without. SQLite takes the columns that are not
+// summed from the row of that least text, for it is the only min() or max()
+// here (https://sqlite.org/lang_select.html#bareagg).
+const ledger = `SELECT transfer, unit, confidence, year_from, year_to,
+	count(*),
+	sum(figure_from IS 'page' AND confidence > 1),
+	sum(additive AND quantity NOT NULL),
+	sum(additive AND low IS NULL AND quantity = high),
+	sum(additive AND high IS NULL AND quantity = low),
+	sum(iif(additive, quantity, NULL)),
+	sum(iif(additive AND quantity NOT NULL, coalesce(low, quantity), NULL)),
+	sum(iif(additive AND quantity NOT NULL, coalesce(high, quantity), NULL)),
+	sum(additive AND value_usd NOT NULL),
+	sum(iif(additive, value_usd, NULL)),
+	group_concat(cited, ' '),
+	min(CASE WHEN additive AND quantity NOT NULL THEN '0' WHEN coalesce(quantity, low, high) NOT NULL THEN '1' ELSE '2' END || id),
+	quantity, low, high, value_usd, basis, period_note
+	FROM claim WHERE (article OR NOT ?1) AND (NOT ?2 OR confidence > 1 AND instr(cited, ' '))
+	GROUP BY transfer, unit, confidence, year_from, year_to`
 
 // Sums adds the claims up, one row per transfer, unit, confidence and years,
 // in that order. Of the query only Article and SolidOnly count; the rest is
-// the Network's.
+// the Network's. Rows may share lists of sources: they are not to be changed.
 func (s *Store) Sums(ctx context.Context, q data.Query) ([]data.Sum, error) {
 	var rows []data.Sum
 	err := s.atOnce(ctx, func(tx *sql.Tx) (err error) {
@@ -41,7 +45,11 @@ func (s *Store) Sums(ctx context.Context, q data.Query) ([]data.Sum, error) {
 }
 
 func sums(ctx context.Context, tx *sql.Tx, q data.Query) ([]data.Sum, error) {
-	names, err := transferNames(tx)
+	names, err := namesOf(tx, "transfer")
+	if err != nil {
+		return nil, err
+	}
+	cited, err := newCitations(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -49,70 +57,80 @@ func sums(ctx context.Context, tx *sql.Tx, q data.Query) ([]data.Sum, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []data.Sum
+	var p pages
 	err = scanAll(rows, func() error {
-		var s data.Sum
-		var transfer int64
-		var claim string
-		err := rows.Scan(&transfer, &s.Unit, &s.Confidence, &s.Years.First, &s.Years.Last,
-			&s.Claims, &s.Sound, &s.Additive, &s.UpTo, &s.AtLeast, &s.Best, &s.Low, &s.High, &s.USDClaims, &s.USD, &claim,
+		var transfer int
+		var keys, claim sql.RawBytes
+		s := p.next()
+		if err := rows.Scan(intColumn{&transfer}, textColumn{&s.Unit}, intColumn{(*int)(&s.Confidence)},
+			intColumn{&s.Years.First}, intColumn{&s.Years.Last},
+			intColumn{&s.Claims}, intColumn{&s.Sound}, intColumn{&s.Additive}, intColumn{&s.UpTo}, intColumn{&s.AtLeast},
+			floatColumn{&s.Best}, floatColumn{&s.Low}, floatColumn{&s.High}, intColumn{&s.USDClaims}, floatColumn{&s.USD},
+			&keys, &claim,
 			numberColumn{&s.Standing.Figure.Best}, numberColumn{&s.Standing.Figure.Low}, numberColumn{&s.Standing.Figure.High},
-			numberColumn{&s.Standing.USD}, &s.Standing.Basis, &s.Standing.PeriodNote)
-		if err != nil {
+			numberColumn{&s.Standing.USD}, textColumn{(*string)(&s.Standing.Basis)}, textColumn{&s.Standing.PeriodNote}); err != nil {
 			return err
 		}
-		s.Transfer, s.Standing.Claim = names[transfer], claim[1:]
-		all = append(all, s)
+		s.Transfer, s.Standing.Claim, s.Sources = names[transfer], string(claim[1:]), cited.list(keys)
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	if err := addSumSources(ctx, tx, q, names, all); err != nil {
-		return nil, err
-	}
-	slices.SortStableFunc(all, func(a, b data.Sum) int { return strings.Compare(a.Transfer, b.Transfer) })
-	return all, nil
+	return p.byTransfer(), err
 }
 
-// sumSources has the sources of each row of the ledger, in the same order.
-const sumSources = `SELECT DISTINCT c.transfer, coalesce(c.unit, ''), c.confidence, coalesce(c.year_from, 0), coalesce(c.year_to, 0), s.id
-	FROM claim c JOIN claim_source x ON x.claim = c.fid JOIN source s ON s.fid = x.source
-	WHERE (c.article OR NOT ?1) AND (c.solid OR NOT ?2)
-	ORDER BY c.transfer, c.unit, c.confidence, c.year_from, c.year_to, s.id`
+// pages gathers rows without ever moving them, for there can be many and they
+// are large.
+type pages [][]data.Sum
 
-func addSumSources(ctx context.Context, tx *sql.Tx, q data.Query, names map[int64]string, all []data.Sum) error {
-	rows, err := tx.QueryContext(ctx, sumSources, q.Article, q.SolidOnly)
-	if err != nil {
-		return err
+const pageRows = 512
+
+func (p *pages) next() *data.Sum {
+	last := len(*p) - 1
+	if last < 0 || len((*p)[last]) == pageRows {
+		*p = append(*p, make([]data.Sum, 0, pageRows))
+		last++
 	}
-	i := 0
-	return scanAll(rows, func() error {
-		var transfer int64
-		var s data.Sum
-		var source string
-		if err := rows.Scan(&transfer, &s.Unit, &s.Confidence, &s.Years.First, &s.Years.Last, &source); err != nil {
-			return err
+	page := &(*p)[last]
+	*page = append(*page, data.Sum{})
+	return &(*page)[len(*page)-1]
+}
+
+// byTransfer is all rows in one slice in the order of the transfers' ids.
+// Those of one transfer stand together already, in the order of their keys.
+func (p pages) byTransfer() []data.Sum {
+	type run struct{ page, row, length int }
+	var runs []run
+	total, before := 0, ""
+	for i, page := range p {
+		total += len(page)
+		for k := range page {
+			if name := page[k].Transfer; k == 0 || name != before {
+				runs = append(runs, run{page: i, row: k})
+				before = name
+			}
+			runs[len(runs)-1].length++
 		}
-		for all[i].Transfer != names[transfer] || all[i].Unit != s.Unit || all[i].Confidence != s.Confidence || all[i].Years != s.Years {
-			i++
-		}
-		all[i].Sources = append(all[i].Sources, source)
-		return nil
+	}
+	slices.SortStableFunc(runs, func(a, b run) int {
+		return strings.Compare(p[a.page][a.row].Transfer, p[b.page][b.row].Transfer)
 	})
+	all := make([]data.Sum, 0, total)
+	for _, r := range runs {
+		all = append(all, p[r.page][r.row:r.row+r.length]...)
+	}
+	return all
 }
 
-// transferNames has the ids of the transfers by their keys.
-func transferNames(q querier) (map[int64]string, error) {
-	rows, err := q.Query("SELECT fid, id FROM transfer")
+// namesOf has the ids of a table's records by their keys.
+func namesOf(q querier, table string) (map[int]string, error) {
+	rows, err := q.Query("SELECT fid, id FROM " + table)
 	if err != nil {
 		return nil, err
 	}
-	names := map[int64]string{}
-	var fid int64
-	var id string
+	names := map[int]string{}
 	return names, scanAll(rows, func() error {
-		err := rows.Scan(&fid, &id)
+		var fid int
+		var id string
+		err := rows.Scan(intColumn{&fid}, &id)
 		names[fid] = id
 		return err
 	})

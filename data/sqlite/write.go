@@ -11,8 +11,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// writer puts records into one transaction. It fills the R*Trees itself, so
-// their triggers must be off while it works.
+// writer puts records into one transaction. It fills the R*Trees itself.
 type writer struct {
 	ctx        context.Context
 	tx         *sql.Tx
@@ -256,7 +255,7 @@ func (w *writer) cite(table, id string, fid int64, sources []string) error {
 // index puts a geometry into the R*Tree of its table.
 func (w *writer) index(table string, fid int64, g orb.Geometry) error {
 	b := g.Bound()
-	_, err := w.exec("INSERT INTO rtree_"+table+"_geom VALUES (?, ?, ?, ?, ?)", fid, b.Min[0], b.Max[0], b.Min[1], b.Max[1])
+	_, err := w.exec("INSERT OR REPLACE INTO rtree_"+table+"_geom VALUES (?, ?, ?, ?, ?)", fid, b.Min[0], b.Max[0], b.Min[1], b.Max[1])
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"axismap/data"
 
@@ -13,17 +14,15 @@ import (
 // ErrNoSource refuses a claim that nobody stands behind.
 var ErrNoSource = errors.New("a claim needs at least one source")
 
-// isSolid reports that a claim rests on more than one source and on more than
-// low confidence: what data.Query.SolidOnly keeps.
-func isSolid(c *data.Claim) bool {
-	return len(c.Sources) > 1 && c.Confidence > data.LowConfidence
-}
-
 func (w *writer) claim(c *data.Claim) error {
 	if len(c.Sources) == 0 {
 		return fmt.Errorf("claim %s: %w", c.ID, ErrNoSource)
 	}
 	transfer, err := w.transfer(c)
+	if err != nil {
+		return fmt.Errorf("claim %s: %w", c.ID, err)
+	}
+	cited, err := w.citedKeys(c)
 	if err != nil {
 		return fmt.Errorf("claim %s: %w", c.ID, err)
 	}
@@ -36,10 +35,10 @@ func (w *writer) claim(c *data.Claim) error {
 		legs = written
 	}
 	fid, fresh, err := w.insert("claim", c.ID,
-		`INSERT INTO claim (id, transfer, year_from, year_to, confidence, additive, article, solid,
+		`INSERT INTO claim (id, transfer, year_from, year_to, confidence, additive, article, cited,
 		   quantity, low, high, value_usd, unit, basis, figure_from, period_note, note, how, legs, import)
 		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-		c.ID, transfer, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, isSolid(c),
+		c.ID, transfer, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, cited,
 		number(c.Quantity.Best), number(c.Quantity.Low), number(c.Quantity.High), number(c.ValueUSD), text(c.Unit),
 		string(c.Basis), text(c.FigureFrom), text(c.PeriodNote), text(c.Note), text(c.How), legs, from)
 	if err != nil {
@@ -55,6 +54,22 @@ func (w *writer) claim(c *data.Claim) error {
 		}
 	}
 	return w.cite("claim", c.ID, fid, c.Sources)
+}
+
+// citedKeys is the column cited of a claim.
+func (w *writer) citedKeys(c *data.Claim) (string, error) {
+	var keys []byte
+	for i, source := range c.Sources {
+		key, err := w.fid("source", source)
+		if err != nil {
+			return "", err
+		}
+		if i > 0 {
+			keys = append(keys, ' ')
+		}
+		keys = strconv.AppendInt(keys, key, 10)
+	}
+	return string(keys), nil
 }
 
 // transfer is the key of what the claim is about; it is written with its legs

@@ -65,12 +65,16 @@ CREATE TABLE route (
   import        INTEGER REFERENCES import(fid)
 );
 
+CREATE INDEX route_from_place ON route(from_place);
+CREATE INDEX route_to_place ON route(to_place);
+
 CREATE TABLE route_via (
   route    INTEGER NOT NULL REFERENCES route(fid) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   place    TEXT NOT NULL REFERENCES place(id) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (route, position)
 ) WITHOUT ROWID;
+CREATE INDEX route_via_place ON route_via(place);
 
 CREATE TABLE route_source (
   route    INTEGER NOT NULL REFERENCES route(fid) ON DELETE CASCADE,
@@ -78,6 +82,7 @@ CREATE TABLE route_source (
   source   INTEGER NOT NULL REFERENCES source(fid) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (route, position)
 ) WITHOUT ROWID;
+CREATE INDEX route_source_source ON route_source(source);
 
 -- The line of a route that some transfer travels against its drawing, turned
 -- round: another GIS then draws its arrowheads the right way.
@@ -96,6 +101,7 @@ CREATE TABLE transfer (
   status       TEXT NOT NULL,
   legs         TEXT
 );
+CREATE INDEX transfer_commodity ON transfer(commodity);
 
 -- The roads of a transfer. ordinal numbers each road and direction once, at
 -- its first mention; certain: it stands in every alternative, so that all the
@@ -111,31 +117,44 @@ CREATE TABLE leg (
   PRIMARY KEY (transfer, alternative, position)
 ) WITHOUT ROWID;
 CREATE INDEX leg_route ON leg(route);
+CREATE INDEX leg_reverse ON leg(transfer, route) WHERE reverse;
 
+-- A line that is drawn anew must be turned anew.
+CREATE TRIGGER route_redrawn AFTER UPDATE OF geom ON route BEGIN
+  DELETE FROM route_back WHERE route = OLD.fid;
+END;
+
+-- cited repeats claim_source: the keys of the sources, parted by blanks, in
+-- their order; so that sums need not look there.
 CREATE TABLE claim (
   fid         INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
   transfer    INTEGER NOT NULL REFERENCES transfer(fid),
   year_from   INTEGER,
   year_to     INTEGER,
-  confidence  INTEGER NOT NULL,  -- 1 low, 2 medium, 3 high
+  period_note TEXT,
+  basis       TEXT NOT NULL,
   additive    BOOLEAN NOT NULL DEFAULT 0,
-  article     BOOLEAN NOT NULL DEFAULT 0,
-  solid       BOOLEAN NOT NULL DEFAULT 0, -- two sources or more, confidence above low
   quantity    DOUBLE,
   low         DOUBLE,
   high        DOUBLE,
-  value_usd   DOUBLE,
   unit        TEXT,
-  basis       TEXT NOT NULL,
-  id          TEXT NOT NULL UNIQUE,
+  value_usd   DOUBLE,
+  confidence  INTEGER NOT NULL,  -- 1 low, 2 medium, 3 high
+  article     BOOLEAN NOT NULL DEFAULT 0,
   figure_from TEXT,
-  period_note TEXT,
+  cited       TEXT NOT NULL DEFAULT '',
   note        TEXT,
   how         TEXT,
   legs        TEXT,              -- where written in another order than the transfer's
   import      INTEGER REFERENCES import(fid)
 );
-CREATE INDEX claim_ledger ON claim(transfer, unit, confidence, year_from, year_to);
+
+-- All that sums need, in the order in which they group: a million claims are
+-- added up without a look at the table.
+CREATE INDEX claim_ledger ON claim(transfer, unit, confidence, year_from, year_to,
+  additive, quantity, low, high, value_usd, article, figure_from, cited, basis, period_note, id);
+CREATE INDEX claim_noted ON claim(transfer) WHERE note NOT NULL OR period_note NOT NULL;
 
 CREATE TABLE claim_source (
   claim    INTEGER NOT NULL REFERENCES claim(fid) ON DELETE CASCADE,
@@ -144,6 +163,20 @@ CREATE TABLE claim_source (
   PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 CREATE INDEX claim_source_source ON claim_source(source);
+
+-- Other programs may edit claim_source: cited follows.
+CREATE TRIGGER claim_source_insert AFTER INSERT ON claim_source BEGIN
+  UPDATE claim SET cited = (SELECT coalesce(group_concat(source, ' '), '') FROM
+    (SELECT source FROM claim_source WHERE claim = NEW.claim ORDER BY position)) WHERE fid = NEW.claim;
+END;
+CREATE TRIGGER claim_source_update AFTER UPDATE ON claim_source BEGIN
+  UPDATE claim SET cited = (SELECT coalesce(group_concat(source, ' '), '') FROM
+    (SELECT source FROM claim_source WHERE claim = claim.fid ORDER BY position)) WHERE fid IN (OLD.claim, NEW.claim);
+END;
+CREATE TRIGGER claim_source_delete AFTER DELETE ON claim_source BEGIN
+  UPDATE claim SET cited = (SELECT coalesce(group_concat(source, ' '), '') FROM
+    (SELECT source FROM claim_source WHERE claim = OLD.claim ORDER BY position)) WHERE fid = OLD.claim;
+END;
 
 -- Claims that speak of the same goods. The other claim may be elsewhere: an
 -- excerpt holds only some claims.
@@ -177,6 +210,7 @@ CREATE TABLE event_source (
   source   INTEGER NOT NULL REFERENCES source(fid) DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
+CREATE INDEX event_source_source ON event_source(source);
 
 CREATE TABLE chokepoint (
   fid       INTEGER PRIMARY KEY,

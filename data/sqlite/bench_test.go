@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"axismap/data"
+
+	"github.com/paulmach/orb"
+)
+
+// large is a made-up world: transfers between the four countries over routes
+// of 30 points, and claims about them on single years.
+type large struct{ transfers, claims, years int }
+
+// batches yields it in parts, the same at every call.
+func (l large) batches() iter.Seq2[*data.Batch, error] {
+	return func(yield func(*data.Batch, error) bool) {
+		r := rand.New(rand.NewPCG(1, 2))
+		if !yield(l.ground(r), nil) {
+			return
+		}
+		const part = 5000
+		for first := 0; first < l.claims; first += part {
+			var b data.Batch
+			for i := first; i < min(first+part, l.claims); i++ {
+				b.Claims = append(b.Claims, l.claim(r, i))
+			}
+			if !yield(&b, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (l large) ground(r *rand.Rand) *data.Batch {
+	var b data.Batch
+	for i := range 100 {
+		b.Commodities = append(b.Commodities, data.Commodity{Slug: fmt.Sprintf("goods-%d", i), Label: fmt.Sprintf("Goods %d", i), Category: data.Categories[i%8]})
+		b.Sources = append(b.Sources, data.Source{ID: fmt.Sprintf("source-%d", i), Publisher: "Customs", Title: fmt.Sprintf("Table %d", i), Date: "2024"})
+	}
+	for i := range 500 {
+		at := orb.Point{r.Float64()*120 + 20, r.Float64()*50 + 10}
+		b.Places = append(b.Places, data.Place{ID: fmt.Sprintf("place-%d", i), Name: fmt.Sprintf("Place %d", i), Country: "RUS", Kind: "port", At: at})
+	}
+	for i := range 2000 {
+		from, to := b.Places[r.IntN(500)], b.Places[r.IntN(500)]
+		line := make(orb.LineString, 30)
+		for k := range line {
+			f := float64(k) / 29
+			line[k] = orb.Point{from.At[0] + f*(to.At[0]-from.At[0]), from.At[1] + f*(to.At[1]-from.At[1])}
+		}
+		b.Routes = append(b.Routes, data.Route{ID: fmt.Sprintf("route-%d", i), Name: fmt.Sprintf("Route %d", i), Type: data.RouteTypes[i%8],
+			From: from.ID, To: to.ID, Fidelity: data.Partial, Line: line})
+	}
+	return &b
+}
+
+// claim is the i-th: the transfers take turns.
+func (l large) claim(r *rand.Rand, i int) data.Claim {
+	t := i % l.transfers
+	pair := t % 12
+	from := pair / 3
+	to := (from + 1 + pair%3) % 4
+	year := 2025 - r.IntN(l.years)
+	c := data.Claim{
+		ID: fmt.Sprintf("claim-%d", i), From: data.Axis[from], To: data.Axis[to],
+		Commodity: fmt.Sprintf("goods-%d", t/12%100), Status: data.Statuses[t/1200%6],
+		Years: data.Year(year), Basis: data.Annual, Additive: r.IntN(3) == 0, Confidence: data.Confidence(1 + r.IntN(3)),
+		Quantity: data.Figure{Best: data.Num(float64(r.IntN(1e6)) / 10)}, Unit: "t",
+		Legs:    data.Legs{{{Route: fmt.Sprintf("route-%d", t%2000)}, {Route: fmt.Sprintf("route-%d", (t+7)%2000), Reverse: true}}},
+		Sources: []string{fmt.Sprintf("source-%d", r.IntN(100))}, FigureFrom: "page",
+	}
+	if r.IntN(3) == 0 {
+		c.Sources = append(c.Sources, "source-"+fmt.Sprint(r.IntN(100)))
+		if c.Sources[1] == c.Sources[0] {
+			c.Sources = c.Sources[:1]
+		}
+	}
+	return c
+}
+
+// millionStore is made once for all benchmarks: 1,000,000 claims about 10,000
+// transfers in ten years.
+var millionStore = struct {
+	once sync.Once
+	dir  string
+	err  error
+}{}
+
+func openMillion(b *testing.B) *Store {
+	b.Helper()
+	millionStore.once.Do(func() {
+		millionStore.dir = benchDir
+		path := filepath.Join(benchDir, "million.gpkg")
+		if millionStore.err = Create(path, &data.Batch{}); errors.Is(millionStore.err, ErrExists) {
+			millionStore.err = nil
+			return
+		} else if millionStore.err != nil {
+			return
+		}
+		s, err := Open(path)
+		if err == nil {
+			_, err = s.AddStream(context.Background(), Import{}, large{transfers: 10_000, claims: 1_000_000, years: 10}.batches())
+			s.Close()
+		}
+		millionStore.err = err
+	})
+	if millionStore.err != nil {
+		b.Fatal(millionStore.err)
+	}
+	s, err := Open(filepath.Join(benchDir, "million.gpkg"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
+func BenchmarkSumsMillion(b *testing.B) {
+	s := openMillion(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		rows, err := s.Sums(context.Background(), data.Query{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(rows)), "rows")
+	}
+}
+
+func BenchmarkNetworkMillion(b *testing.B) {
+	s := openMillion(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Network(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// bulk is a long write: the triggers that look after the R*Trees and the
+// column cited are away meanwhile, for one that calls into Go costs more than
+// the row that fires it. The writer does their work.
+func bulk(ctx context.Context, tx *sql.Tx, work func(w *writer) error) error {
+	grow, err := shed(tx)
+	if err != nil {
+		return err
+	}
+	w, err := newWriter(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := work(w); err != nil {
+		return err
+	}
+	return errors.Join(w.turnRoutes(), grow(), describeContents(tx))
+}
+
+// ownTriggers are those that the writer can stand in for.
+const ownTriggers = `type = 'trigger' AND (name GLOB 'rtree_*_geom_*' OR name GLOB 'claim_source_*')`
+
+// shed drops the triggers; grow has them back, word for word.
+func shed(tx *sql.Tx) (grow func() error, err error) {
+	type trigger struct{ name, sql string }
+	triggers, err := collect(tx, "SELECT name, sql FROM sqlite_schema WHERE "+ownTriggers, nil,
+		func(t *trigger) []any { return []any{&t.name, &t.sql} })
+	for _, t := range triggers {
+		if err == nil {
+			_, err = tx.Exec(fmt.Sprintf("DROP TRIGGER %q", t.name))
+		}
+	}
+	return func() error {
+		var errs []error
+		for _, t := range triggers {
+			_, err := tx.Exec(t.sql)
+			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	}, err
+}
+
+// describeContents notes the extent of each layer and that it has changed.
+func describeContents(tx *sql.Tx) error {
+	for _, layer := range []struct{ table, index string }{
+		{"place", "place"}, {"chokepoint", "chokepoint"}, {"route", "route"}, {"flow", "route"},
+	} {
+		if _, err := tx.Exec(`UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+			(min_x, min_y, max_x, max_y) = (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_`+layer.index+`_geom)
+			WHERE table_name = ?`, layer.table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
