@@ -12,7 +12,7 @@ import (
 // wanted types are in the flow. Nothing is ever added across statuses or
 // units.
 func (n *Network) Answer(q Query, sums []Sum) *Answer {
-	s := &search{n: n, f: n.filter(q), marks: make([]mark, n.flowNumbers), seen: map[string]bool{}}
+	s := &search{n: n, f: n.filter(q), marks: make([]mark, len(n.flowIDs)), seen: map[string]bool{}}
 	s.read(sums)
 	a := &Answer{network: n, Query: q, Facets: s.facets(), Flows: s.compose()}
 	for i := range a.Flows {
@@ -28,9 +28,12 @@ func (n *Network) Answer(q Query, sums []Sum) *Answer {
 type search struct {
 	n     *Network
 	f     *filter
-	marks []mark // one per flow
-	hits  []hit  // transfers that pass, in the order of their ids
-	seen  map[string]bool
+	marks []mark          // one per flow
+	hits  []hit           // transfers that pass, in the order of their ids
+	in    []*Sum          // rows of all hits, one after another
+	seen  map[string]bool // sources
+	// sums and carried are room for one flow at a time.
+	sums, carried []tally
 }
 
 // mark is what facets need to know of a flow.
@@ -44,11 +47,14 @@ type mark struct {
 	here       bool  // a claim in the years passes
 }
 
-// hit is a transfer that passes, with its rows in the years.
+// hit is a transfer that passes, with the range of its rows in search.in.
 type hit struct {
-	transfer int
-	rows     []*Sum
+	transfer    int
+	first, last int
 }
+
+// rows are those of the hit that lie in the years.
+func (s *search) rows(h hit) []*Sum { return s.in[h.first:h.last] }
 
 // read goes through the rows, which come in the order of transfers.
 func (s *search) read(sums []Sum) {
@@ -75,7 +81,7 @@ func (s *search) transfer(t int, rows []Sum) {
 	m := &s.marks[tf.flow]
 	m.misses = s.f.misses(&s.n.Transfers[t])
 	typeFits := tf.types&s.f.types != 0
-	var in []*Sum
+	first := len(s.in)
 	for i := range rows {
 		r := &rows[i]
 		sure := r.Confidence >= s.f.q.MinConfidence
@@ -86,7 +92,7 @@ func (s *search) transfer(t int, rows []Sum) {
 			}
 			continue
 		case sure:
-			in = append(in, r)
+			s.in = append(s.in, r)
 			m.types |= tf.types
 		}
 		m.first = int32(t) + 1
@@ -95,10 +101,12 @@ func (s *search) transfer(t int, rows []Sum) {
 			m.shown = m.shown || sure
 		}
 	}
-	if len(in) > 0 && typeFits && m.misses == 0 {
+	if len(s.in) > first && typeFits && m.misses == 0 {
 		m.here = true
-		s.hits = append(s.hits, hit{t, in})
+		s.hits = append(s.hits, hit{t, first, len(s.in)})
+		return
 	}
+	s.in = s.in[:first]
 }
 
 // notReported counts flows with a figure in another year and no claim in
@@ -165,17 +173,29 @@ func countTypes(counts map[RouteType]int, types uint16) {
 	}
 }
 
-// groups sorts the transfers that pass by flow.
+// groups sorts the transfers that pass by flow, flows in the order of their
+// first transfer.
 func (s *search) groups() [][]hit {
-	at := make([]int32, len(s.marks)) // 1 + place in groups
-	var groups [][]hit
+	sizes := make([]int32, len(s.marks))
+	flows := 0
 	for _, h := range s.hits {
-		k := &at[s.n.flows[h.transfer].flow]
-		if *k == 0 {
-			groups = append(groups, nil)
-			*k = int32(len(groups))
+		k := &sizes[s.n.flows[h.transfer].flow]
+		if *k++; *k == 1 {
+			flows++
 		}
-		groups[*k-1] = append(groups[*k-1], h)
+	}
+	at := make([]int32, len(s.marks)) // 1 + place in groups
+	groups := make([][]hit, 0, flows)
+	room := make([]hit, len(s.hits))
+	for _, h := range s.hits {
+		flow := s.n.flows[h.transfer].flow
+		if at[flow] == 0 {
+			groups = append(groups, room[:0:sizes[flow]])
+			room = room[sizes[flow]:]
+			at[flow] = int32(len(groups))
+		}
+		g := &groups[at[flow]-1]
+		*g = append(*g, h)
 	}
 	return groups
 }
@@ -187,6 +207,9 @@ func (s *search) compose() []Flow {
 	for i, hits := range groups {
 		flows[i] = s.flow(hits)
 	}
-	slices.SortFunc(flows, func(a, b Flow) int { return strings.Compare(a.ID, b.ID) })
+	byID := func(a, b Flow) int { return strings.Compare(a.ID, b.ID) }
+	if !slices.IsSortedFunc(flows, byID) { // they come in the order of their transfers' ids
+		slices.SortFunc(flows, byID)
+	}
 	return flows
 }

@@ -9,16 +9,22 @@ import (
 // flow makes one flow of its transfers that pass.
 func (s *search) flow(hits []hit) Flow {
 	t := &s.n.Transfers[hits[0].transfer]
-	f := Flow{ID: t.Flow(), From: t.From, To: t.To, Commodity: s.n.flows[hits[0].transfer].commodity, Status: t.Status}
+	f := Flow{ID: s.n.flowIDs[s.n.flows[hits[0].transfer].flow], From: t.From, To: t.To, Commodity: s.n.flows[hits[0].transfer].commodity, Status: t.Status}
+	f.Transfers = make([]string, 0, len(hits))
 	for _, h := range hits {
 		f.Transfers = append(f.Transfers, s.n.Transfers[h.transfer].ID)
-		for _, r := range h.rows {
+		for _, r := range s.rows(h) {
 			f.Claims += r.Claims
+			if f.Sources == nil {
+				f.Sources = make([]string, 0, len(r.Sources))
+			}
 			f.Sources = append(f.Sources, r.Sources...)
 		}
 	}
-	slices.Sort(f.Sources)
-	f.Sources = slices.Compact(f.Sources)
+	if len(f.Sources) > 1 {
+		slices.Sort(f.Sources)
+		f.Sources = slices.Compact(f.Sources)
+	}
 	for _, id := range f.Sources {
 		s.seen[id] = true
 	}
@@ -31,7 +37,7 @@ func (s *search) flow(hits []hit) Flow {
 func (s *search) figures(hits []hit) Flow {
 	f := Flow{Commodity: s.n.flows[hits[0].transfer].commodity}
 	for _, h := range hits {
-		for _, r := range h.rows {
+		for _, r := range s.rows(h) {
 			f.Claims += r.Claims
 		}
 	}
@@ -54,8 +60,8 @@ func (s *search) amounts(f *Flow, hits []hit) basisOf {
 	}
 	f.Total = sums[0].amount(s.n, f.Commodity.Slug)
 	f.Confidence = sums[0].confidence
-	for _, t := range sums[1:] {
-		f.Others = append(f.Others, t.amount(s.n, f.Commodity.Slug))
+	for i := range sums[1:] {
+		f.Others = append(f.Others, sums[i+1].amount(s.n, f.Commodity.Slug))
 	}
 	return basisOf{unit: sums[0].unit}
 }
@@ -65,7 +71,7 @@ func (s *search) stands(f *Flow, hits []hit) basisOf {
 	var best *Sum
 	var on basisOf
 	for _, h := range hits {
-		for _, r := range h.rows {
+		for _, r := range s.rows(h) {
 			if best == nil || standsBefore(r, best) {
 				best, on.transfer = r, h.transfer
 			}
@@ -94,18 +100,22 @@ func (r *Sum) sumUnit() string {
 }
 
 // tallies adds the rows up by unit: the commodity's usual unit first, then
-// the one with most claims, then by name.
-func (s *search) tallies(hits []hit) []*tally {
-	var sums []*tally
+// the one with most claims, then by name. The next call overwrites them.
+func (s *search) tallies(hits []hit) []tally {
+	sums := s.sums[:0]
 	for _, h := range hits {
-		for _, r := range h.rows {
+		for _, r := range s.rows(h) {
 			if s.summable(r) {
 				sums = addTo(sums, r)
 			}
 		}
 	}
+	s.sums = sums
+	if len(sums) < 2 {
+		return sums
+	}
 	usual := s.n.flows[hits[0].transfer].commodity.Unit
-	slices.SortStableFunc(sums, func(a, b *tally) int {
+	slices.SortStableFunc(sums, func(a, b tally) int {
 		return cmp.Or(-compareBool(a.unit == usual, b.unit == usual), cmp.Compare(b.additive, a.additive), strings.Compare(a.unit, b.unit))
 	})
 	return sums
@@ -121,53 +131,63 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-func addTo(sums []*tally, r *Sum) []*tally {
+func addTo(sums []tally, r *Sum) []tally {
 	unit := r.sumUnit()
-	for _, t := range sums {
-		if t.unit == unit {
-			t.add(r)
+	for i := range sums {
+		if sums[i].unit == unit {
+			sums[i].add(r)
 			return sums
 		}
 	}
-	t := &tally{unit: unit}
-	t.add(r)
-	return append(sums, t)
+	sums = append(sums, tally{unit: unit})
+	sums[len(sums)-1].add(r)
+	return sums
 }
 
 // layRoads gives the flow its roads, each with what surely travels on it.
 func (s *search) layRoads(f *Flow, hits []hit, on basisOf) {
-	carried := map[int]*tally{} // by place in f.Roads
+	carried := s.carried[:0] // by place in f.Roads
 	for _, h := range hits {
-		for _, leg := range s.roads(h.transfer) {
+		roads := s.roads(h.transfer)
+		if f.Roads == nil && len(roads) > 0 {
+			f.Roads = make([]FlowRoad, 0, len(roads))
+		}
+		for _, leg := range roads {
 			i := f.road(leg)
+			for len(carried) < len(f.Roads) {
+				carried = append(carried, tally{unit: on.unit})
+			}
 			road := &f.Roads[i]
 			switch {
 			case on.unit == "" && leg.certain && h.transfer == on.transfer:
 				road.Carries = f.Total
-			case on.unit != "" && leg.certain && s.carry(carried, i, h, on.unit):
+			case on.unit != "" && leg.certain && s.carry(&carried[i], h):
 			case !leg.certain || f.Total.Figure.Known():
 				road.ShareUnknown = true
 			}
 		}
 	}
-	for i, t := range carried {
-		f.Roads[i].Carries = t.amount(s.n, f.Commodity.Slug)
+	s.carried = carried
+	for i := range carried {
+		switch t := &carried[i]; t.additive {
+		case 0:
+		case f.Total.Summed:
+			f.Roads[i].Carries = f.Total
+		default:
+			f.Roads[i].Carries = t.amount(s.n, f.Commodity.Slug)
+		}
 	}
 }
 
 // carry adds what the transfer surely brings to the road; false: nothing that
 // was summed.
-func (s *search) carry(carried map[int]*tally, road int, h hit, unit string) bool {
+func (s *search) carry(t *tally, h hit) bool {
 	added := false
-	for _, r := range h.rows {
-		if !s.summable(r) || r.sumUnit() != unit {
-			continue
+	for _, r := range s.rows(h) {
+		if s.summable(r) && r.sumUnit() == t.unit {
+			t.add(r)
+			added = true
 		}
-		if carried[road] == nil {
-			carried[road] = &tally{unit: unit}
-		}
-		carried[road].add(r)
-		added = true
 	}
 	return added
 }

@@ -32,7 +32,7 @@ type Network struct {
 	parts       map[string][]string  // total → direct parts
 	factors     map[ScaleKey]float64 // tonnes per unit
 	flows       []transferFlow       // one per transfer, same order
-	flowNumbers int                  // how many flows there are
+	flowIDs     []string             // by number
 	words       func() []string      // one per transfer: what the text search looks at
 	passes      func() map[string][]*Chokepoint
 }
@@ -139,6 +139,7 @@ func (n *Network) prepare() {
 		if !ok {
 			number = int32(len(numbers))
 			numbers[id] = number
+			n.flowIDs = append(n.flowIDs, id)
 		}
 		f := transferFlow{flow: number, commodity: n.commodities[t.Commodity]}
 		sure := t.Legs.Certain()
@@ -153,7 +154,6 @@ func (n *Network) prepare() {
 		}
 		n.flows[i] = f
 	}
-	n.flowNumbers = len(numbers)
 }
 
 // typeBit is the bit of a route type; 0 for an unknown one.

@@ -111,7 +111,10 @@ type Amount struct {
 	// Summed counts the additive claims added up; 0: Claim stands for the flow.
 	Summed int
 	Claim  string // id of the claim, where it is one; empty for a sum of several
-	USD    Number // the dollar value of the same claims, where stated
+	// Mixed is set for a sum of claims of which some state only a lower and
+	// some only an upper bound: it is neither, just about so much.
+	Mixed bool
+	USD   Number // the dollar value of the same claims, where stated
 	// USDClaims says how many of the claims state a dollar value: where it is
 	// less than Summed, USD is only a part.
 	USDClaims int

@@ -81,6 +81,8 @@ func (a Amount) spoken() string {
 		return "between " + aloud(f.Low.Value, a.Unit) + " and " + aloud(f.High.Value, a.Unit)
 	case f.Low.Known && f.High.Known && f.High.Value > f.Low.Value:
 		return "about " + aloud(f.About(), a.Unit)
+	case a.Mixed:
+		return "about " + aloud(f.Best.Value, a.Unit)
 	}
 	return aloud(f.Best.Value, a.Unit)
 }

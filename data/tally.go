@@ -40,11 +40,12 @@ func (t *tally) add(r *Sum) {
 	t.usd += r.USD
 }
 
-// amount is the sum as a figure. One claim keeps its own bounds. In a sum of
-// several the lower bound is lost as soon as one claim states only an upper
-// one, and the other way round.
+// amount is the sum as a figure. One claim keeps its own bounds. A sum of
+// several has no lower bound as soon as one claim states only an upper one,
+// and the other way round.
 func (t *tally) amount(n *Network, commodity string) Amount {
-	a := Amount{Unit: t.unit, Summed: t.additive, USDClaims: t.usdClaims, Basis: t.one.Standing.Basis}
+	a := Amount{Unit: t.unit, Summed: t.additive, USDClaims: t.usdClaims, Basis: t.one.Standing.Basis,
+		Mixed: t.upTo > 0 && t.atLeast > 0}
 	if t.usdClaims > 0 {
 		a.USD = Num(tidy(t.usd))
 	}
@@ -64,11 +65,15 @@ func (t *tally) figure() Figure {
 		return t.one.Standing.Figure
 	}
 	f := Figure{Best: Num(tidy(t.best))}
-	if low := tidy(t.low); t.upTo == 0 && (low < f.Best.Value || t.atLeast > 0) {
-		f.Low = Num(low)
-	}
-	if high := tidy(t.high); t.atLeast == 0 && (high > f.Best.Value || t.upTo > 0) {
-		f.High = Num(high)
+	low, high := Num(tidy(t.low)), Num(tidy(t.high))
+	switch {
+	case t.upTo > 0 && t.atLeast > 0:
+	case t.upTo > 0:
+		f.High = high
+	case t.atLeast > 0:
+		f.Low = low
+	case low.Value < f.Best.Value || high.Value > f.Best.Value:
+		f.Low, f.High = low, high
 	}
 	return f
 }

@@ -91,14 +91,13 @@ func barLabel(i int, y Years, n int) string {
 // passing holds the transfers that pass everything but the years, with the
 // rows that are sure enough.
 type passing struct {
-	n    *Network
-	hits []hit
+	*search
 }
 
 func (n *Network) passing(q Query, sums []Sum) passing {
-	s := &search{n: n, f: n.filter(q), marks: make([]mark, n.flowNumbers)}
+	s := &search{n: n, f: n.filter(q), marks: make([]mark, len(n.flowIDs))}
 	s.read(sums)
-	return passing{n, s.hits}
+	return passing{s}
 }
 
 // bar sorts the flows into those reported in the years, those only estimated,
@@ -106,10 +105,10 @@ func (n *Network) passing(q Query, sums []Sum) passing {
 func (p passing) bar(years Years) YearBar {
 	const missing, estimated, reported = 1, 2, 3
 	b := YearBar{Years: years, Categories: map[Category]int{}}
-	state := make([]uint8, p.n.flowNumbers)
+	state := make([]uint8, len(p.n.flowIDs))
 	for _, h := range p.hits {
 		s := &state[p.n.flows[h.transfer].flow]
-		for _, r := range h.rows {
+		for _, r := range p.rows(h) {
 			switch {
 			case !years.Overlaps(r.Years):
 				*s = max(*s, missing)
@@ -143,7 +142,7 @@ func (p passing) bar(years Years) YearBar {
 func (n *Network) Scales(all []Sum, span int) Scales {
 	scales := Scales{Span: span, Own: map[ScaleKey]float64{}, Locked: true}
 	for _, window := range windows(all, span) {
-		s := &search{n: n, f: n.filter(Query{Years: window}), marks: make([]mark, n.flowNumbers), seen: map[string]bool{}}
+		s := &search{n: n, f: n.filter(Query{Years: window}), marks: make([]mark, len(n.flowIDs)), seen: map[string]bool{}}
 		s.read(all)
 		for _, hits := range s.groups() {
 			f := s.figures(hits)

@@ -39,6 +39,9 @@ func (a Amount) words(s style) string {
 		return between(f.Low.Value, f.High.Value, a.Unit, s)
 	}
 	text := quantity(f.Best.Value, a.Unit, s)
+	if a.Mixed {
+		text = "≈ " + text
+	}
 	if s == short {
 		return text
 	}
