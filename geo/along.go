@@ -78,13 +78,24 @@ func find(ls orb.LineString, f float64) (segment int, part float64) {
 		d := sphereAngle(ls[i-1], ls[i])
 		if d > 0 {
 			last = i - 1
-			if left <= d {
-				return last, left / d
+			if left <= d*(1+1e-12) {
+				return last, atVertex(left / d)
 			}
 		}
 		left -= d
 	}
 	return last, 1
+}
+
+// atVertex mends the rounding of a fraction that means the start or the end of a segment.
+func atVertex(part float64) float64 {
+	switch {
+	case part < 1e-12:
+		return 0
+	case part > 1-1e-12:
+		return 1
+	}
+	return part
 }
 
 // Bearing is the direction in which the great circle from a to b sets out, degrees clockwise from north.

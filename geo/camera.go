@@ -23,9 +23,9 @@ const (
 	MaxZoom = 12
 )
 
-// DefaultCamera shows Russia, China, Iran and North Korea with true areas.
+// DefaultCamera shows Russia, China, Iran and North Korea with true areas, whole on any page not much higher than wide.
 func DefaultCamera() Camera {
-	return Camera{Projection: lambert.name, Center: orb.Point{86, 41}, Zoom: 1.7}
+	return Camera{Projection: lambert.name, Center: orb.Point{86, 41}, Zoom: 1.85}
 }
 
 // sane is the camera with every number usable.

@@ -28,6 +28,9 @@ func (l *Lens) each(p Pen, s *Shape, draw func(*drawing, *part)) {
 			draw(d, &s.parts[i])
 		}
 	}
+	if d.rim != nil {
+		rimCuts.Put(d.rim)
+	}
 }
 
 // drawing is one pass of a lens over shapes.
@@ -36,14 +39,14 @@ type drawing struct {
 	off    float64 // the longitude in the middle, radians, for the cylindricals; whole turns off it draw the earth's other copies
 	tol2   float64 // Tolerance squared
 	thin2  float64 // Thin squared
-	long2  float64 // edges shorter than this on the page are straight enough, squared
+	long2  float64 // edges shorter than this on the page are straight enough, squared: 16 tolerances, unless the radius is below 32 of them
+	curve  float64 // likewise, where the projection bends arcs no more than to the radius of its plane
 	rimCos float64 // cosine of the azimuthals' rim
 	stroke stroke
 	fill   fill
-	ring   []spot  // scratch for rings that meet the rim
-	chains []chain //
-	ends   []chainEnd
-	odd    bool // the rim is inside the polygon after the odd ends
+	bender bender
+	seam   seamCut
+	rim    *rimCut // nil until a polygon meets the rim
 }
 
 // spot is a vertex and where it is on the page.
@@ -55,9 +58,11 @@ type spot struct {
 func newDrawing(l *Lens, p Pen) *drawing {
 	tol := math.Max(l.Tolerance, 1e-3)
 	d := &drawing{Lens: l, off: l.lon0, tol2: tol * tol, thin2: l.Thin * math.Abs(l.Thin)}
-	d.long2 = 256 * d.tol2 // 16 tolerances: a curve of that length bends by less than one unless its radius is below 32
+	d.long2 = 256 * d.tol2
 	d.stroke = stroke{pen: p, box: l.box}
 	d.fill = fill{pen: p, box: l.box}
+	d.bender.d, d.seam.d = d, d
+	d.curve = 8 * tol * l.k
 	if l.az != nil {
 		d.rimCos = math.Cos(l.az.rim)
 	}
@@ -102,22 +107,27 @@ func seam(a, b *vertex) bool {
 func (d *drawing) points(vs []vertex) {
 	for _, v := range vs {
 		if d.cy != nil {
-			v.lon = d.off + wrap(v.lon-d.off)
+			v.lon = d.lon0 + wrap(v.lon-d.lon0)
 		}
-		if s := d.spot(v); d.shown(&v) && d.box.has(s.x, s.y) {
-			d.stroke.pen.MoveTo(s.x, s.y)
+		if x, y := d.xy(&v); d.shown(&v) && d.box.has(x, y) {
+			d.stroke.pen.MoveTo(x, y)
 		}
 	}
 }
 
 // spot puts a vertex on the page. It must be in sight.
-func (d *drawing) spot(v vertex) spot {
+func (d *drawing) spot(v *vertex) spot {
+	x, y := d.xy(v)
+	return spot{*v, x, y}
+}
+
+func (d *drawing) xy(v *vertex) (x, y float64) {
 	if d.az != nil {
 		k := d.k * d.az.factor(v.dot(d.frame.to))
-		return spot{v, d.ox + k*v.dot(d.frame.east), d.oy - k*v.dot(d.frame.north)}
+		return d.ox + k*v.dot(d.frame.east), d.oy - k*v.dot(d.frame.north)
 	}
 	y, width := d.cy.row(v.z)
-	return spot{v, d.ox + d.k*width*(v.lon-d.off), d.oy - d.k*y}
+	return d.ox + d.k*width*(v.lon-d.off), d.oy - d.k*y
 }
 
 // shown tells whether lines are drawn at a vertex.
@@ -128,14 +138,45 @@ func (d *drawing) shown(v *vertex) bool {
 	return math.Abs(v.lon-d.off) <= math.Pi+1e-9 && math.Abs(v.z) < lineLimit
 }
 
-// halfway is the middle of an edge.
-func halfway(a, b *vertex) vertex {
-	mean := (a.lon + b.lon) / 2
-	if a.z == b.z && math.Abs(b.lon-a.lon) <= parallelSpan {
-		sin, cos := math.Sincos(mean)
-		r := math.Sqrt(math.Max(0, 1-a.z*a.z))
-		return vertex{vec{r * cos, r * sin, a.z}, mean}
+// gentle tells whether the projection bends short arcs at a vertex by no more than a circle of the radius of its plane. In Mercator
+// that is so everywhere (their curvature on the plane is at most sin φ); elsewhere, away from rims and poles.
+func (d *drawing) gentle(v *vertex) bool {
+	switch {
+	case d.az == nil:
+		return d.cy == mercator || math.Abs(v.z) < 0.7
+	case d.az == orthographic:
+		return v.dot(d.frame.to) > 0.7
 	}
+	return v.dot(d.frame.to) > 0
+}
+
+// halfway is the middle of an edge.
+func (d *drawing) halfway(a, b *vertex) vertex {
+	if m, ok := level(a, b); ok {
+		return m
+	}
+	if m := a.vec.add(b.vec); d.az != nil && m.dot(m) > 1e-12 {
+		return vertex{m.unit(), (a.lon + b.lon) / 2} // azimuthals do not ask for the longitude
+	}
+	return halfway(a, b)
+}
+
+// level is the middle of an edge that follows a parallel.
+func level(a, b *vertex) (m vertex, ok bool) {
+	if a.z != b.z || math.Abs(b.lon-a.lon) > parallelSpan {
+		return m, false
+	}
+	mean := (a.lon + b.lon) / 2
+	sin, cos := math.Sincos(mean)
+	r := math.Sqrt(math.Max(0, 1-a.z*a.z))
+	return vertex{vec{r * cos, r * sin, a.z}, mean}, true
+}
+
+func halfway(a, b *vertex) vertex {
+	if m, ok := level(a, b); ok {
+		return m
+	}
+	mean := (a.lon + b.lon) / 2
 	sum := a.vec.add(b.vec)
 	if sum.dot(sum) < 1e-12 { // opposite points: any way is as short; take the meridian
 		return vertex{vecAt(mean, (a.lat()+b.lat())/2), mean}
@@ -147,11 +188,11 @@ func halfway(a, b *vertex) vertex {
 	return m
 }
 
-// leave finds where an edge leaves what is seen: a is on the side that the test says yes to, b on the other.
-func leave(a, b vertex, in func(*vertex) bool) vertex {
+// leave finds where an edge leaves what is shown: a is still shown, b is not.
+func (d *drawing) leave(a, b vertex) vertex {
 	for range 48 {
 		m := halfway(&a, &b)
-		if in(&m) {
+		if d.shown(&m) {
 			a = m
 		} else {
 			b = m
@@ -166,33 +207,55 @@ const maxBends = 22
 const cos30 = 0.8660254037844387
 
 // bend draws what an edge needs between its ends to look right, by halving it until the pieces are straight (as d3-geo does).
-func (d *drawing) bend(a, b *spot, depth int, to func(x, y float64)) {
+// Of a ring it goes to the fill, of a line to the stroke.
+func (d *drawing) bend(a, b *spot, depth int, ring bool) {
 	dx, dy := b.x-a.x, b.y-a.y
 	d2 := dx*dx + dy*dy
 	wide := a.dot(b.vec) < cos30
 	if depth == 0 || d2 < d.long2 && !wide {
 		return
 	}
-	v := halfway(&a.vertex, &b.vertex)
-	m := d.spot(v)
-	if !wide && d.straight(a, b, &m, dx, dy, d2) {
+	if d2 < d.curve && !wide && d.gentle(&a.vertex) && d.gentle(&b.vertex) {
 		return
 	}
-	d.bend(a, &m, depth-1, to)
-	to(m.x, m.y)
-	d.bend(&m, b, depth-1, to)
+	v := d.halfway(&a.vertex, &b.vertex)
+	m := d.spot(&v)
+	if !wide && d.straight(a, b, &m, d2) {
+		return
+	}
+	d.bend(a, &m, depth-1, ring)
+	if ring {
+		d.fill.to(m.x, m.y)
+	} else {
+		d.stroke.lineTo(m.x, m.y)
+	}
+	d.bend(&m, b, depth-1, ring)
 }
 
 // straight tells whether an edge may be drawn so: it strays little, or all of it is off the page.
-func (d *drawing) straight(a, b, m *spot, dx, dy, d2 float64) bool {
-	mx, my := m.x-a.x, m.y-a.y
-	stray := dy*mx - dx*my
-	along := (dx*mx+dy*my)/d2 - 0.5
-	if stray*stray <= d.tol2*d2 && math.Abs(along) < 0.3 {
-		return true
+func (d *drawing) straight(a, b, m *spot, d2 float64) bool {
+	if d.near(a, b, m.x, m.y, 0.5) {
+		if d2 < longEdge*longEdge {
+			return true
+		}
+		q := d.halfway(&a.vertex, &m.vertex) // a curve like an S goes through the middle of its chord
+		x, y := d.xy(&q)
+		return d.near(a, b, x, y, 0.25)
 	}
 	ex, ey := m.x-(a.x+b.x)/2, m.y-(a.y+b.y)/2
-	slack := 2 * math.Sqrt(ex*ex+ey*ey)
+	slack := 4 * math.Sqrt(ex*ex+ey*ey)
 	return max(a.x, b.x)+slack < d.box.x0 || min(a.x, b.x)-slack > d.box.x1 ||
 		max(a.y, b.y)+slack < d.box.y0 || min(a.y, b.y)-slack > d.box.y1
+}
+
+// longEdge is how long, in page units, an edge must be for more than one point to be looked at.
+const longEdge = 32
+
+// near tells whether a point is within the tolerance of the segment from a to b, and roughly at a fraction of it.
+func (d *drawing) near(a, b *spot, x, y, fraction float64) bool {
+	dx, dy := b.x-a.x, b.y-a.y
+	d2 := dx*dx + dy*dy
+	mx, my := x-a.x, y-a.y
+	stray := dy*mx - dx*my
+	return stray*stray <= d.tol2*d2 && math.Abs((dx*mx+dy*my)-fraction*d2) < 0.2*d2
 }

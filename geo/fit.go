@@ -70,17 +70,29 @@ func middles(vs []vertex, a, b vertex, depth int) []vertex {
 	return middles(append(middles(vs, a, m, depth-1), m), m, b, depth-1)
 }
 
-// extent is the box on the page of all vertices in sight.
+// extent is the box on the page of all vertices; those beyond the rim count as on it.
 func (l *Lens) extent(vs []vertex) (b box, ok bool) {
 	b = box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	for i := range vs {
-		if x, y, in := l.Project(vs[i].point()); in {
+		x, y, in := l.Project(vs[i].point())
+		if !in && l.az != nil {
+			x, y = l.onRim(vs[i].vec)
+			in = true
+		}
+		if in {
 			b.x0, b.x1 = math.Min(b.x0, x), math.Max(b.x1, x)
 			b.y0, b.y1 = math.Min(b.y0, y), math.Max(b.y1, y)
 			ok = true
 		}
 	}
 	return b, ok
+}
+
+// onRim is the point of the rim on the side of v.
+func (l *Lens) onRim(v vec) (x, y float64) {
+	e, n := v.dot(l.frame.east), v.dot(l.frame.north)
+	r := l.k * l.az.radius / math.Max(math.Hypot(e, n), 1e-12)
+	return l.ox + r*e, l.oy - r*n
 }
 
 // aim is the middle of the smallest cap about the vertices.

@@ -8,19 +8,16 @@ func (d *drawing) line(p *path, skip func(a, b *vertex) bool) {
 		d.lineOnce(p, skip)
 		return
 	}
-	d.copies(p.lo, p.hi, func() { d.lineOnce(p, skip) })
+	for k, last := d.copies(p.lo, p.hi); k <= last; k++ {
+		d.off = d.lon0 + k*2*math.Pi
+		d.lineOnce(p, skip)
+	}
 }
 
-// copies calls draw with the middle longitude set for each whole turn that brings the range onto the map.
-func (d *drawing) copies(lo, hi float64, draw func()) {
+// copies is the first and the last whole turn off the middle longitude that bring a range onto the map.
+func (d *drawing) copies(lo, hi float64) (first, last float64) {
 	const turn = 2 * math.Pi
-	first := math.Ceil((lo-d.lon0-math.Pi)/turn - 1e-12)
-	last := math.Floor((hi-d.lon0+math.Pi)/turn + 1e-12)
-	for k := first; k <= last; k++ {
-		d.off = d.lon0 + k*turn
-		draw()
-	}
-	d.off = d.lon0
+	return math.Ceil((lo-d.lon0-math.Pi)/turn - 1e-12), math.Floor((hi-d.lon0+math.Pi)/turn + 1e-12)
 }
 
 func (d *drawing) lineOnce(p *path, skip func(a, b *vertex) bool) {
@@ -63,7 +60,7 @@ func (t *track) broken() { *t = track{} }
 func (t *track) start(d *drawing, v *vertex) {
 	*t = track{going: true, last: v, shown: d.shown(v)}
 	if t.shown {
-		t.drawn = d.spot(*v)
+		t.drawn = d.spot(v)
 		d.stroke.moveTo(t.drawn.x, t.drawn.y)
 	}
 }
@@ -78,7 +75,7 @@ func (t *track) on(d *drawing, v *vertex) {
 			t.enters(d, h, v)
 			break
 		}
-		t.draw(d, d.spot(*v))
+		t.draw(d, v)
 	case t.shown:
 		t.leaves(d, *v)
 	case shown:
@@ -89,28 +86,31 @@ func (t *track) on(d *drawing, v *vertex) {
 
 func (t *track) leaves(d *drawing, hidden vertex) {
 	t.waits = false
-	t.segment(d, d.spot(leave(*t.last, hidden, d.shown)))
+	v := d.leave(*t.last, hidden)
+	t.segment(d, d.spot(&v))
 }
 
 func (t *track) enters(d *drawing, hidden vertex, v *vertex) {
-	t.drawn, t.waits = d.spot(leave(*v, hidden, d.shown)), false
+	e := d.leave(*v, hidden)
+	t.drawn, t.waits = d.spot(&e), false
 	d.stroke.moveTo(t.drawn.x, t.drawn.y)
-	t.draw(d, d.spot(*v))
+	t.draw(d, v)
 }
 
-// draw goes on to s, or waits if that is too near to be seen.
-func (t *track) draw(d *drawing, s spot) {
-	dx, dy := s.x-t.drawn.x, s.y-t.drawn.y
+// draw goes on to v, or waits if that is too near to be seen.
+func (t *track) draw(d *drawing, v *vertex) {
+	x, y := d.xy(v)
+	dx, dy := x-t.drawn.x, y-t.drawn.y
 	if dx*dx+dy*dy < d.thin2 {
-		t.waiting, t.waits = s, true
+		t.waiting, t.waits = spot{*v, x, y}, true
 		return
 	}
 	t.waits = false
-	t.segment(d, s)
+	t.segment(d, spot{*v, x, y})
 }
 
 func (t *track) segment(d *drawing, s spot) {
-	d.bend(&t.drawn, &s, maxBends, d.stroke.lineTo)
+	d.bend(&t.drawn, &s, maxBends, false)
 	d.stroke.lineTo(s.x, s.y)
 	t.drawn = s
 }
@@ -125,6 +125,9 @@ func (t *track) flush(d *drawing) {
 
 // hole finds where an edge between two vertices in sight passes out of sight: near the point opposite the centre, or over a pole.
 func (d *drawing) hole(a, b *vertex) (vertex, bool) {
+	if a.dot(b.vec) > 0.5 && d.clear(a) && d.clear(b) {
+		return vertex{}, false
+	}
 	if d.az == nil {
 		if max(a.z, b.z) > 0.5 {
 			return hole(a, b, vec{0, 0, 1}, lineLimit)
@@ -138,6 +141,14 @@ func (d *drawing) hole(a, b *vertex) (vertex, bool) {
 		return vertex{}, false // an edge is shorter than half the earth: it cannot leave the near side and come back
 	}
 	return hole(a, b, d.frame.to.times(-1), -d.rimCos)
+}
+
+// clear vertices are more than 60° from any hole, so that an edge shorter than that misses it.
+func (d *drawing) clear(v *vertex) bool {
+	if d.az == nil {
+		return math.Abs(v.z) < 0.5
+	}
+	return v.dot(d.frame.to) > -0.5
 }
 
 // hole is the point of an edge that is nearest to o, if it is nearer than the angle whose cosine is given.

@@ -7,7 +7,7 @@ import (
 )
 
 // Dragged is the camera after the point of the earth at x0, y0 of the page was dragged to x1, y1: it is under the pointer again
-// wherever the projection and north allow. Azimuthals and the globe turn, the others shift; the centre stays on the map.
+// wherever the projection and north, which stays up, allow. Azimuthals and the globe turn, the others shift; the centre stays on the map.
 // In Mercator the zoom changes with the centre's latitude, so that the picture keeps its size.
 func (l Lens) Dragged(x0, y0, x1, y1 float64) Camera {
 	p, ok := l.Unproject(x0, y0)
@@ -63,6 +63,10 @@ func (l *Lens) placed(p orb.Point, x, y float64) Camera {
 		c.Center = v.point()
 	default:
 		c.Center = l.turnedCenter(p, dx, dy)
+		fromX, fromY, _ := l.Project(p)
+		if moved := math.Hypot(x-fromX, y-fromY) / l.k; sphereAngle(c.Center, l.camera.Center) > mostTurn*moved {
+			c.Center = l.nudgedCenter((x-fromX)/l.k, (fromY-y)/l.k)
+		}
 	}
 	return c.sane()
 }
@@ -71,9 +75,20 @@ func (l *Lens) placed(p orb.Point, x, y float64) Camera {
 func (l *Lens) shiftedCenter(p orb.Point, dx, dy float64) (orb.Point, float64) {
 	y, width := l.cy.row(math.Sin(p[1] * rad))
 	lat := l.cy.lat(clamp(y-dy, -l.cy.top, l.cy.top))
-	turn := clamp(dx/math.Max(width, 1e-6), -math.Pi, math.Pi)
+	turn := clamp(dx/math.Max(width, 1e-6), -math.Pi+1e-9, math.Pi-1e-9)
 	zoom := l.camera.Zoom + math.Log2(l.cy.stretch(lat)/l.cy.stretch(l.camera.Center[1]*rad))
 	return orb.Point{wrapDegrees(p[0] - turn*deg), lat * deg}, zoom
+}
+
+// mostTurn is how far the earth may turn for a drag, compared with the same drag at the centre. With north up, points far from the
+// centre can ask for wild turns, or for what no turn can do.
+const mostTurn = 4
+
+// nudgedCenter follows a drag by dx, dy on the plane as well as it can without a point to hold on to.
+func (l *Lens) nudgedCenter(dx, dy float64) orb.Point {
+	c := l.camera.Center
+	lat := clamp(c[1]-dy*deg, -90, 90)
+	return orb.Point{wrapDegrees(c[0] - dx*deg/math.Max(math.Cos(lat*rad), 0.2)), lat}
 }
 
 // turnedCenter solves the spherical triangle of the north pole, p and the centre: sin φ = sin φ₀ cos c + cos φ₀ sin c cos Az

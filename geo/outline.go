@@ -15,7 +15,7 @@ func (l Lens) Outline(p Pen) {
 		d.rimArc(0, 2*math.Pi)
 		return
 	}
-	b := bender{d: d}
+	b := &d.bender
 	for _, c := range [4][2]float64{{-1, 1}, {1, 1}, {1, -1}, {-1, -1}} {
 		lon := l.lon0 + c[0]*math.Pi
 		v := vertexAt(lon, c[1]*90)
@@ -24,25 +24,24 @@ func (l Lens) Outline(p Pen) {
 		}
 		v.lon = lon
 		if b.any {
-			d.outlineTo(&b, v)
+			d.outlineTo(b, v)
 		} else {
-			b.to(v)
+			b.to(&v)
 		}
 	}
-	d.outlineTo(&b, b.first.vertex)
+	d.outlineTo(b, b.first.vertex)
 }
 
 // outlineTo goes down or up the seam by halves, since poles are opposite points, and straight along the map's upper or lower edge.
 func (d *drawing) outlineTo(b *bender, v vertex) {
 	last := b.last.vertex
 	if last.lon == v.lon {
-		s := d.spot(vertexAt(v.lon, 0))
-		b.next(&s)
-		s = d.spot(v)
-		b.next(&s)
+		equator := vertexAt(v.lon, 0)
+		b.to(&equator)
+		b.to(&v)
 		return
 	}
-	s := d.spot(v)
+	s := d.spot(&v)
 	d.fill.to(s.x, s.y)
 	b.last = s
 }
@@ -61,7 +60,7 @@ func (l Lens) GraticuleStep() float64 {
 }
 
 // Graticule is the meridians and parallels at multiples of step degrees that the page can show, for Draw.
-// Meridians end at the last parallel before the poles, but every 90° they reach them.
+// Where meridians meet at the poles, they end at the last parallel before it, but every 90° they reach it.
 // A step outside 0.01…90 counts as the nearest of these.
 func (l Lens) Graticule(step float64) orb.MultiLineString {
 	if math.IsNaN(step) {
@@ -74,7 +73,7 @@ func (l Lens) Graticule(step float64) orb.MultiLineString {
 		if east-west >= 360 && i*step >= west+360-1e-9 {
 			break
 		}
-		g = append(g, meridian(i*step, south, north, step))
+		g = append(g, l.meridian(i*step, south, north, step))
 	}
 	for i := math.Ceil(south/step - 1e-9); i*step <= north+1e-9; i++ {
 		if lat := i * step; math.Abs(lat) < 90-1e-9 {
@@ -84,9 +83,9 @@ func (l Lens) Graticule(step float64) orb.MultiLineString {
 	return g
 }
 
-func meridian(lon, south, north, step float64) orb.LineString {
+func (l *Lens) meridian(lon, south, north, step float64) orb.LineString {
 	top := 90 - step
-	if r := math.Mod(math.Abs(lon), 90); r < 1e-9 || 90-r < 1e-9 {
+	if r := math.Mod(math.Abs(lon), 90); l.cy != nil || r < 1e-9 || 90-r < 1e-9 {
 		top = 90
 	}
 	south, north = math.Max(south, -top), math.Min(north, top)

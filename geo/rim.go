@@ -4,12 +4,25 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
-// chain is a stretch of a ring in sight, from where it comes over the rim to where it goes: the spots of drawing.ring from from up to to.
+// rimCut is what is kept while a polygon is cut at the rim.
+type rimCut struct {
+	ring   []vertex // the vertices of one ring
+	spots  []spot   // the stretches in sight of all rings
+	chains []chain  //
+	ends   []chainEnd
+	odd    bool // the rim is inside the polygon after the odd ends
+}
+
+// rimCuts are used again and again, so that drawing leaves no garbage.
+var rimCuts = sync.Pool{New: func() any { return new(rimCut) }}
+
+// chain is a stretch of a ring in sight, from where it comes over the rim to where it goes: rimCut.spots from from up to to.
 type chain struct {
 	from, to int
-	ends     [2]int // its entry and its exit, in drawing.ends
+	ends     [2]int // its entry and its exit, in rimCut.ends
 	done     bool
 }
 
@@ -32,12 +45,15 @@ func (d *drawing) azimuthalPolygon(p *part) {
 		}
 		return
 	}
-	d.ring, d.chains = d.ring[:0], d.chains[:0]
+	if d.rim == nil {
+		d.rim = rimCuts.Get().(*rimCut)
+	}
+	d.rim.spots, d.rim.chains = d.rim.spots[:0], d.rim.chains[:0]
 	for i := range p.paths {
 		d.cutRing(&p.paths[i])
 	}
 	switch {
-	case len(d.chains) > 0:
+	case len(d.rim.chains) > 0:
 		d.join(p)
 	case p.contains(d.rimPoint(0.5)):
 		d.fill.begin()
@@ -67,10 +83,9 @@ func (d *drawing) side(c *cover) side {
 }
 
 func (d *drawing) plainRing(r *path) {
-	b := bender{d: d}
 	d.fill.begin()
-	d.walk(r, 0, b.to)
-	b.end()
+	d.walk(r, &d.bender)
+	d.bender.end()
 }
 
 // cutRing draws a ring that is all in sight, and keeps the chains of one that is not.
@@ -78,71 +93,72 @@ func (d *drawing) cutRing(r *path) {
 	vs := d.gather(r)
 	hidden := slices.IndexFunc(vs, func(v vertex) bool { return !d.shown(&v) })
 	if hidden < 0 {
-		b := bender{d: d}
 		d.fill.begin()
-		for _, v := range vs {
-			b.to(v)
+		for i := range vs {
+			d.bender.to(&vs[i])
 		}
-		b.end()
+		d.bender.end()
 		return
 	}
-	n := len(vs)
-	for i, seen := 0, false; i < n; i++ {
-		a, b := vs[(hidden+i)%n], vs[(hidden+i+1)%n]
-		now := d.shown(&b)
+	d.keepChains(vs, hidden)
+}
+
+// keepChains goes once round a ring from a vertex out of sight.
+func (d *drawing) keepChains(vs []vertex, hidden int) {
+	c := d.rim
+	a, seen := &vs[hidden], false
+	for i := 1; i <= len(vs); i++ {
+		b := &vs[(hidden+i)%len(vs)]
+		now := d.shown(b)
 		switch {
 		case !seen && now:
-			d.chains = append(d.chains, chain{from: len(d.ring)})
-			d.ring = append(d.ring, d.spot(leave(b, a, d.shown)), d.spot(b))
+			c.chains = append(c.chains, chain{from: len(c.spots)})
+			e := d.leave(*b, *a)
+			c.spots = append(c.spots, d.spot(&e), d.spot(b))
 		case seen && now:
-			d.ring = append(d.ring, d.spot(b))
+			c.spots = append(c.spots, d.spot(b))
 		case seen:
-			d.ring = append(d.ring, d.spot(leave(a, b, d.shown)))
-			d.chains[len(d.chains)-1].to = len(d.ring)
+			e := d.leave(*a, *b)
+			c.spots = append(c.spots, d.spot(&e))
+			c.chains[len(c.chains)-1].to = len(c.spots)
 		}
-		seen = now
+		a, seen = b, now
 	}
 }
 
-// gather is the ring's vertices without the last, which is the first again; of chunks off the page and clear of the rim
-// only the ends; with a vertex out of sight added where an edge passes the opposite point.
+// gather is the ring's vertices without the last, which is the first again; of chunks behind the rim, or off the page and
+// clear of the rim, only the ends; with a vertex out of sight added where an edge passes the opposite point.
 func (d *drawing) gather(r *path) []vertex {
-	vs := make([]vertex, 0, len(r.v))
-	add := func(v vertex) {
-		if len(vs) > 0 {
-			a := vs[len(vs)-1]
-			if d.shown(&a) && d.shown(&v) {
-				if h, ok := d.hole(&a, &v); ok {
-					vs = append(vs, h)
-				}
-			}
-		}
-		vs = append(vs, v)
-	}
+	d.rim.ring = append(d.rim.ring[:0], r.v[0])
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		from, end := i*chunkLen, min((i+1)*chunkLen, len(r.v)-1)
-		if i > 0 {
-			from++
-		} else {
-			add(r.v[0])
-		}
-		if c.small() && d.side(c) != across && !d.view.touches(c) {
+		from, end := i*chunkLen+1, min((i+1)*chunkLen, len(r.v)-1)
+		if s := d.side(c); s == behind || s == before && !d.view.touches(c) {
 			from = end
 		}
-		for j := max(from, 1); j <= end; j++ {
-			add(r.v[j])
+		for j := from; j <= end; j++ {
+			d.gatherOne(&r.v[j])
 		}
 	}
-	return vs[:len(vs)-1]
+	return d.rim.ring[:len(d.rim.ring)-1]
+}
+
+func (d *drawing) gatherOne(v *vertex) {
+	a := &d.rim.ring[len(d.rim.ring)-1]
+	if d.shown(a) && d.shown(v) {
+		if h, ok := d.hole(a, v); ok {
+			d.rim.ring = append(d.rim.ring, h)
+		}
+	}
+	d.rim.ring = append(d.rim.ring, *v)
 }
 
 // join draws the chains as rings, closed along the rim.
 func (d *drawing) join(p *part) {
 	d.sortEnds()
-	d.odd = d.insideAfter(p)
-	for i := range d.chains {
-		if !d.chains[i].done {
+	d.rim.odd = d.insideAfter(p)
+	for i := range d.rim.chains {
+		if !d.rim.chains[i].done {
 			d.loop(i)
 		}
 	}
@@ -150,17 +166,16 @@ func (d *drawing) join(p *part) {
 
 // loop draws the ring that chain i belongs to.
 func (d *drawing) loop(i int) {
-	b := bender{d: d}
 	d.fill.begin()
-	for forward := true; !d.chains[i].done; {
-		c := &d.chains[i]
+	for forward := true; !d.rim.chains[i].done; {
+		c := &d.rim.chains[i]
 		c.done = true
-		d.chainTo(c, forward, &b)
+		d.chainTo(c, forward)
 		out := c.ends[0]
 		if forward {
 			out = c.ends[1]
 		}
-		next := d.ends[d.alongRim(out)]
+		next := d.rim.ends[d.alongRim(out)]
 		i, forward = next.chain, !next.exit
 	}
 	d.fill.end()
@@ -168,8 +183,8 @@ func (d *drawing) loop(i int) {
 
 // alongRim draws the part of the rim inside the polygon that begins or ends at an end, and reports the end it leads to.
 func (d *drawing) alongRim(out int) (in int) {
-	n, from := len(d.ends), d.ends[out].angle
-	if (out%2 == 1) == d.odd {
+	n, from := len(d.rim.ends), d.rim.ends[out].angle
+	if (out%2 == 1) == d.rim.odd {
 		d.rimArc(from, from+d.rimWidth(out))
 		return (out + 1) % n
 	}
@@ -179,8 +194,8 @@ func (d *drawing) alongRim(out int) (in int) {
 }
 
 // chainTo draws the spots of a chain in either direction.
-func (d *drawing) chainTo(c *chain, forward bool, b *bender) {
-	spots := d.ring[c.from:c.to]
+func (d *drawing) chainTo(c *chain, forward bool) {
+	spots := d.rim.spots[c.from:c.to]
 	for i := range spots {
 		s := &spots[i]
 		if !forward {
@@ -188,27 +203,27 @@ func (d *drawing) chainTo(c *chain, forward bool, b *bender) {
 		}
 		if i == 0 {
 			d.fill.to(s.x, s.y)
-			b.last, b.any = *s, true
+			d.bender.last = *s
 			continue
 		}
-		b.next(s)
+		d.bender.next(s)
 	}
 }
 
 func (d *drawing) sortEnds() {
-	d.ends = d.ends[:0]
-	for i, c := range d.chains {
-		d.ends = append(d.ends,
-			chainEnd{d.bearing(&d.ring[c.from]), i, false},
-			chainEnd{d.bearing(&d.ring[c.to-1]), i, true})
+	d.rim.ends = d.rim.ends[:0]
+	for i, c := range d.rim.chains {
+		d.rim.ends = append(d.rim.ends,
+			chainEnd{d.bearing(&d.rim.spots[c.from]), i, false},
+			chainEnd{d.bearing(&d.rim.spots[c.to-1]), i, true})
 	}
-	slices.SortStableFunc(d.ends, func(a, b chainEnd) int { return cmp.Compare(a.angle, b.angle) })
-	for i, e := range d.ends {
+	slices.SortStableFunc(d.rim.ends, func(a, b chainEnd) int { return cmp.Compare(a.angle, b.angle) })
+	for i, e := range d.rim.ends {
 		at := 0
 		if e.exit {
 			at = 1
 		}
-		d.chains[e.chain].ends[at] = i
+		d.rim.chains[e.chain].ends[at] = i
 	}
 }
 
@@ -220,21 +235,21 @@ func (d *drawing) bearing(s *spot) float64 {
 // insideAfter tells whether the rim lies inside the polygon after the odd ends, by asking at the middle of its widest part.
 func (d *drawing) insideAfter(p *part) (odd bool) {
 	widest, wide := 0, -1.0
-	for i := range d.ends {
+	for i := range d.rim.ends {
 		if w := d.rimWidth(i); w > wide {
 			widest, wide = i, w
 		}
 	}
-	mid := d.ends[widest].angle + wide/2
+	mid := d.rim.ends[widest].angle + wide/2
 	return p.contains(d.rimPoint(mid)) == (widest%2 == 1)
 }
 
 // rimWidth is the angle from end i to the next.
 func (d *drawing) rimWidth(i int) float64 {
-	if i+1 < len(d.ends) {
-		return d.ends[i+1].angle - d.ends[i].angle
+	if i+1 < len(d.rim.ends) {
+		return d.rim.ends[i+1].angle - d.rim.ends[i].angle
 	}
-	return d.ends[0].angle + 2*math.Pi - d.ends[i].angle
+	return d.rim.ends[0].angle + 2*math.Pi - d.rim.ends[i].angle
 }
 
 // rimPoint is the point of the rim at an angle counter-clockwise from east.

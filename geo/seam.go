@@ -11,7 +11,10 @@ func (d *drawing) cylindricalPolygon(p *part) {
 			d.ringRoundPole(r)
 			continue
 		}
-		d.copies(r.lo, r.hi, func() { d.ringOnce(r) })
+		for k, last := d.copies(r.lo, r.hi); k <= last; k++ {
+			d.off = d.lon0 + k*2*math.Pi
+			d.ringOnce(r)
+		}
 	}
 }
 
@@ -19,14 +22,13 @@ func (d *drawing) ringOnce(r *path) {
 	const π = math.Pi
 	d.fill.begin()
 	if r.lo-d.off >= -π && r.hi-d.off <= π {
-		b := bender{d: d}
-		d.walk(r, 0, b.to)
-		b.end()
+		d.walk(r, &d.bender)
+		d.bender.end()
 		return
 	}
-	s := seamCut{b: bender{d: d}, lo: d.off - π, hi: d.off + π}
-	d.walk(r, 0, s.to)
-	s.end()
+	d.seam.begin()
+	d.walk(r, &d.seam)
+	d.seam.end()
 }
 
 // ringRoundPole closes a ring that runs round the earth along the pole's edge of the map. The ring is walked for as many turns
@@ -35,7 +37,8 @@ func (d *drawing) ringRoundPole(r *path) {
 	const turn = 2 * math.Pi
 	d.off = d.lon0
 	d.fill.begin()
-	s := seamCut{b: bender{d: d}, lo: d.off - math.Pi, hi: d.off + math.Pi}
+	s := &d.seam
+	s.begin()
 	first := math.Floor((s.lo - r.lo) / turn)
 	last := math.Ceil((s.hi - r.hi) / turn)
 	whole := turn * float64(r.turn)
@@ -43,37 +46,32 @@ func (d *drawing) ringRoundPole(r *path) {
 		first, last = -last, -first
 	}
 	for k := first; k <= last; k++ {
-		d.walk(r, k*whole, s.to)
+		s.shift = k * whole
+		d.walk(r, s)
 	}
 	pole := vec{0, 0, r.pole}
-	s.to(vertex{pole, r.v[len(r.v)-1].lon + last*whole})
-	s.to(vertex{pole, r.v[0].lon + first*whole})
+	s.shift = 0
+	s.to(&vertex{pole, r.v[len(r.v)-1].lon + last*whole})
+	s.to(&vertex{pole, r.v[0].lon + first*whole})
 	s.end()
 }
 
-// walk visits a ring's vertices, shifted by some longitude; of chunks off the page only the ends.
-func (d *drawing) walk(r *path, shift float64, to func(vertex)) {
+// follower is led along a ring.
+type follower interface{ to(v *vertex) }
+
+// walk leads along a ring; of chunks off the page only to their ends.
+func (d *drawing) walk(r *path, f follower) {
+	f.to(&r.v[0])
 	for i := range r.chunks {
 		c := &r.chunks[i]
-		from, end := i*chunkLen, min((i+1)*chunkLen, len(r.v)-1)
-		if from > 0 {
-			from++
-		}
-		if !d.view.touches(c) && !c.hasPole() {
+		from, end := i*chunkLen+1, min((i+1)*chunkLen, len(r.v)-1)
+		if !d.view.touches(c) && !(d.az == nil && c.hasPole()) {
 			from = end // the straight way across stays in the cap, so nothing on the page changes
-			if i == 0 {
-				to(shifted(r.v[0], shift))
-			}
 		}
 		for j := from; j <= end; j++ {
-			to(shifted(r.v[j], shift))
+			f.to(&r.v[j])
 		}
 	}
-}
-
-func shifted(v vertex, by float64) vertex {
-	v.lon += by
-	return v
 }
 
 // bender puts a ring's vertices on the page, bent and thinned, and sends them to the crop.
@@ -83,22 +81,22 @@ type bender struct {
 	any         bool
 }
 
-func (b *bender) to(v vertex) {
-	s := b.d.spot(v)
+func (b *bender) to(v *vertex) {
+	x, y := b.d.xy(v)
 	if !b.any {
-		b.first, b.last, b.any = s, s, true
-		b.d.fill.to(s.x, s.y)
+		b.first = spot{*v, x, y}
+		b.last, b.any = b.first, true
+		b.d.fill.to(x, y)
 		return
 	}
-	dx, dy := s.x-b.last.x, s.y-b.last.y
-	if dx*dx+dy*dy < b.d.thin2 {
-		return
+	dx, dy := x-b.last.x, y-b.last.y
+	if dx*dx+dy*dy >= b.d.thin2 {
+		b.next(&spot{*v, x, y})
 	}
-	b.next(&s)
 }
 
 func (b *bender) next(s *spot) {
-	b.d.bend(&b.last, s, maxBends, b.d.fill.to)
+	b.d.bend(&b.last, s, maxBends, true)
 	b.d.fill.to(s.x, s.y)
 	b.last = *s
 }
@@ -106,7 +104,7 @@ func (b *bender) next(s *spot) {
 // end goes back to the first vertex and ends the ring.
 func (b *bender) end() {
 	if b.any {
-		b.d.bend(&b.last, &b.first, maxBends, b.d.fill.to)
+		b.d.bend(&b.last, &b.first, maxBends, true)
 	}
 	b.d.fill.end()
 	b.any = false
@@ -114,19 +112,24 @@ func (b *bender) end() {
 
 // seamCut crops a ring to the map's left and right edge before it is bent (Sutherland and Hodgman once more, on the sphere).
 type seamCut struct {
-	b      bender
+	d      *drawing
 	lo, hi float64
+	shift  float64 // added to every longitude
 	cuts   [2]struct {
 		first, last vertex
 		any         bool
 	}
 }
 
-func (s *seamCut) to(v vertex) { s.through(0, v) }
+func (s *seamCut) begin() {
+	*s = seamCut{d: s.d, lo: s.d.off - math.Pi, hi: s.d.off + math.Pi}
+}
+
+func (s *seamCut) to(v *vertex) { s.through(0, vertex{v.vec, v.lon + s.shift}) }
 
 func (s *seamCut) through(i int, v vertex) {
 	if i == len(s.cuts) {
-		s.b.to(v)
+		s.d.bender.to(&v)
 		return
 	}
 	c := &s.cuts[i]
@@ -165,7 +168,7 @@ func (s *seamCut) end() {
 			s.cross(i, &c.last, &c.first)
 		}
 	}
-	s.b.end()
+	s.d.bender.end()
 }
 
 // atLongitude is where an edge meets a meridian between its ends.

@@ -81,8 +81,8 @@ func (s *Shape) add(g orb.Geometry) {
 		for _, p := range g {
 			s.addPolygon(p)
 		}
-	case orb.Bound:
-		s.addPolygon(g.ToPolygon())
+	case orb.Bound: // may run over the 180th meridian, either way it is written
+		s.addPolygon(orb.Polygon{boxRing(g)})
 	case orb.Collection:
 		for _, m := range g {
 			s.add(m)
@@ -103,7 +103,7 @@ func (s *Shape) addPoints(ps orb.MultiPoint) {
 }
 
 func (s *Shape) addLine(ls orb.LineString) {
-	vs := trace(ls, line)
+	vs := trace(ls, line, len(ls) == 2) // in a longer line, 180 after -180 is the same place said twice
 	if len(vs) < 2 {
 		return
 	}
@@ -123,7 +123,7 @@ func (s *Shape) addLine(ls orb.LineString) {
 func (s *Shape) addPolygon(pg orb.Polygon) {
 	var rings []path
 	for i, r := range pg {
-		vs := trace(closed(r), polygon)
+		vs := traceRing(r)
 		if len(vs) >= 4 {
 			rings = append(rings, ringOf(vs, len(rings) > 0))
 		} else if i == 0 {
@@ -138,6 +138,26 @@ func (s *Shape) addPolygon(pg orb.Polygon) {
 		p.cover = wholeEarth
 	}
 	s.parts = append(s.parts, p)
+}
+
+// boxRing goes round a bound in steps of at most 90°, so that no edge is taken the short way round. A bound whose east is
+// west of its west lies across the 180th meridian.
+func boxRing(b orb.Bound) (r orb.Ring) {
+	west, east := b.Min[0], b.Max[0]
+	if east < west {
+		east += 360
+	}
+	if !onEarth(west, b.Min[1]) || !onEarth(east, b.Max[1]) {
+		return nil
+	}
+	n := math.Max(1, math.Ceil((math.Min(east-west, 360))/90))
+	for i := 0.0; i <= n; i++ {
+		r = append(r, orb.Point{west + math.Min(east-west, 360)*i/n, b.Min[1]})
+	}
+	for i := n; i >= 0; i-- {
+		r = append(r, orb.Point{west + math.Min(east-west, 360)*i/n, b.Max[1]})
+	}
+	return r
 }
 
 func closed(r orb.Ring) orb.LineString {

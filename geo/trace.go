@@ -17,9 +17,20 @@ func vertexAt(lon, lat float64) vertex {
 
 func atPole(lat float64) bool { return math.Abs(lat) >= 90-1e-9 }
 
-// trace follows degrees as vertices whose longitudes run on: every edge goes the short way round, but one that spans exactly
-// 360° on a parallel goes all the way. Edges that a single great-circle arc cannot stand for get vertices in between.
-func trace(ls orb.LineString, k kind) []vertex {
+// traceRing follows a closed ring. An edge from -180° to 180° of one parallel may mean all of the parallel, as in a box round the earth,
+// or nothing, as where data that runs round a pole begins again. It is the latter if the rest of the ring runs round the earth.
+func traceRing(r orb.Ring) []vertex {
+	ls := closed(r)
+	vs := trace(ls, polygon, false)
+	if n := len(vs); n == 0 || math.Abs(vs[n-1].lon-vs[0].lon) > math.Pi {
+		return vs
+	}
+	return trace(ls, polygon, true)
+}
+
+// trace follows degrees as vertices whose longitudes run on: every edge goes the short way round, but if whole is set, one that
+// spans exactly 360° on a parallel goes all the way. Edges that a single great-circle arc cannot stand for get vertices in between.
+func trace(ls orb.LineString, k kind, whole bool) []vertex {
 	vs := make([]vertex, 0, len(ls))
 	var last orb.Point // the last good position, its longitude run on
 	for _, p := range ls {
@@ -31,7 +42,6 @@ func trace(ls orb.LineString, k kind) []vertex {
 			vs = append(vs, vertexAt(last[0]*rad, last[1]))
 			continue
 		}
-		whole := k == polygon || len(ls) == 2 // in a longer line, 180 after -180 is the same place said twice
 		next := orb.Point{last[0] + step(last, p, whole), p[1]}
 		if next == last {
 			continue
