@@ -156,8 +156,8 @@ func (s *sheet) town(place int) int {
 // The bend of arcs, as the distance of the control point from the middle of the base line. It grows with the length, as
 // in the layouts that readers preferred (Jenny and others 2018), and stays within half of the base line.
 const (
-	leastBend   = 0.16 // of the base line, for the innermost arc of a fan
-	bendStep    = 20.0 // page units from one arc of a fan to the next
+	leastBend   = 0.13 // of the base line, for the innermost arc of a fan
+	bendStep    = 13.0 // page units from one arc of a fan to the next
 	longestBend = 0.5  // of the base line
 )
 
@@ -179,13 +179,13 @@ func (s *sheet) spreadFan(links []*link) []*stroke {
 	return out
 }
 
-// leastHits chooses how wide a fan opens, so that it passes as few foreign places as may be.
+// leastHits chooses how wide a fan opens, so that its middle passes as few foreign capitals as may be.
 func (s *sheet) leastHits(links []*link) float64 {
 	best, fewest := 1.0, math.MaxInt
 	for _, wide := range []float64{1, 1.35, 0.75, 1.7} {
 		hits := 0
-		for i, l := range links {
-			if k := s.arc(l, i/2, wide); k != nil {
+		for _, l := range links[:min(len(links), 2)] {
+			if k := s.arc(l, len(links)/4, wide); k != nil {
 				hits += s.hits(k)
 			}
 		}
@@ -214,8 +214,21 @@ func (s *sheet) hits(k *stroke) int {
 
 // spot is where on the page a place lies.
 func (s *sheet) spot(place int) (draw.Point, bool) {
-	x, y, ok := s.lens.Project(s.m.places[place].At)
-	return draw.Point{X: x, Y: y}, ok
+	if s.spots == nil {
+		s.spots = make([]spot, len(s.m.places))
+	}
+	p := &s.spots[place]
+	if !p.known {
+		p.known = true
+		p.at.X, p.at.Y, p.ok = s.lens.Project(s.m.places[place].At)
+	}
+	return p.at, p.ok
+}
+
+// spot is a place on the page, once it has been asked for.
+type spot struct {
+	at        draw.Point
+	known, ok bool
 }
 
 // arc bends the n-th arc of a side of a fan. Where the ends cannot both be seen, or lie on different sides of the map's
@@ -276,5 +289,13 @@ func (s *sheet) greatCircle(from, to int) *pieces {
 	return s.gathered(t.lines, a, b)
 }
 
-// torn reports whether the map's seam lies between two places.
-func (s *sheet) torn(from, to int) bool { return len(s.greatCircle(from, to).lines) > 1 }
+// torn reports whether the map's seam lies between two places: only maps with straight parallels have one.
+func (s *sheet) torn(from, to int) bool {
+	switch s.lens.Projection().Name() {
+	case "mercator", "equal-earth", "plate-carree":
+	default:
+		return false
+	}
+	east := func(place int) float64 { return math.Remainder(s.m.places[place].At[0]-s.lens.Camera().Center[0], 360) }
+	return math.Abs(east(from)-east(to)) > 180
+}

@@ -169,13 +169,9 @@ const (
 // spread moves every course to its lane: first each by itself, then the ends of those that carry the same flow on are
 // brought together.
 func (s *sheet) spread(courses []*course) {
-	for _, c := range courses {
-		c.offset(s.ink)
-	}
+	shared(len(courses), func(i int) { courses[i].offset(s.ink) })
 	bringTogether(courses)
-	for _, c := range courses {
-		c.drift(s.ink)
-	}
+	shared(len(courses), func(i int) { courses[i].drift(s.ink) })
 }
 
 // straight reports whether the course runs in the middle of all its roads.

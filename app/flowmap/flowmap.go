@@ -21,7 +21,10 @@ package flowmap
 
 import (
 	"image/color"
+	"math"
 	"sync"
+
+	"github.com/paulmach/orb"
 
 	"axismap/app/draw"
 	"axismap/data"
@@ -41,9 +44,10 @@ type Map struct {
 	order       map[string]int // commodity slug → place of its category in the legend
 	capital     map[string]int // country → index in places of where arcs begin
 
-	shapes []func() *geo.Shape // of the routes, made when first drawn
-	atlas  atlas
-	bases  bases
+	shapes   []func() *geo.Shape                   // of the routes, made when first drawn
+	stations []func() [len(stationParts)]orb.Point // likewise
+	atlas    atlas
+	bases    bases
 }
 
 // New makes the map of a network, which must not change afterwards.
@@ -67,6 +71,7 @@ func New(n *data.Network) *Map {
 		m.road[r.ID] = i
 		m.routes = append(m.routes, r)
 		m.shapes = append(m.shapes, sync.OnceValue(func() *geo.Shape { return geo.Prepare(r.Line) }))
+		m.stations = append(m.stations, sync.OnceValue(func() [len(stationParts)]orb.Point { return newStations(r.Line) }))
 	}
 	for _, iso := range n.Countries() {
 		m.addCapital(iso)
@@ -127,6 +132,9 @@ type Sheet struct {
 // Scene is the picture of a Sheet.
 func (m *Map) Scene(in Input, p Page) *draw.Scene { return m.Sheet(in, p).Scene }
 
+// Prepare makes ready what a view on a page will need, whatever its answer: the base map. Sheet waits for it.
+func (m *Map) Prepare(v data.View, p Page) { m.base(m.newSheet(Input{View: v}, p)) }
+
 // sheet is a picture in the making.
 type sheet struct {
 	m     *Map
@@ -139,10 +147,13 @@ type sheet struct {
 	hues  map[string]color.NRGBA
 	ink   float64 // size of marks in relation to a window's
 	em    float64 // size of letters in relation to a window's at 100 %
+	lem   float64 // the same in the legend, which yields on small pages
 
 	traced []*pieces
+	spots  []spot
 	flows  []*flow
-	node   map[int]bool // places that are drawn as a ring
+	node   map[int]bool                     // places that are drawn as a ring
+	along  []*[len(stationParts)]draw.Point // of the roads, see stations
 	heads  []draw.Rect
 	lines  grid // where flows run
 	cited  map[int]bool
@@ -177,6 +188,9 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	return s.out
 }
 
+// legendPage is the size of page, in square units at 100 %, below which the legend's letters shrink.
+const legendPage = 340000.0
+
 func (m *Map) newSheet(in Input, p Page) *sheet {
 	if in.Answer == nil {
 		in.Answer = &data.Answer{}
@@ -192,6 +206,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	if t := in.View.TextSize; t > 0 {
 		s.em *= float64(min(max(t, 100), 200)) / 100
 	}
+	s.lem = s.em * min(max(math.Sqrt(p.Size.W*p.Size.H/(legendPage*s.em*s.em)), 0.72), 1)
 	s.lens = m.Lens(in.View, p)
 	s.roads = roadLens(s.lens)
 	s.out.Lens = s.lens

@@ -88,8 +88,8 @@ func (s *sheet) layTitle(f *furniture) {
 	if t := draw.NewText(draw.Bold, size, s.out.Title); t.Width > room {
 		size = max(size*room/t.Width, 0.7*size)
 	}
-	f.title = draw.NewText(draw.Bold, size, draw.Fit(draw.Bold, size, room, s.out.Title))
-	f.subtitle = draw.NewText(draw.Regular, smallSize*s.em, draw.Fit(draw.Regular, smallSize*s.em, room, s.out.Subtitle))
+	f.title = fitted(draw.Bold, size, room, s.out.Title)
+	f.subtitle = fitted(draw.Regular, smallSize*s.em, room, s.out.Subtitle)
 	w := max(f.title.Width, f.subtitle.Width)
 	f.titleBox = draw.Box(0, f.top(), w+2*inset*s.em, 54*s.em)
 }
@@ -123,7 +123,7 @@ func plural(n int, noun string) string {
 }
 
 func (s *sheet) layFoot(f *furniture) {
-	h := 37 * s.em
+	h := footHeight(s.page.W, s.em)
 	f.foot = draw.Box(0, s.bottom(f)-h, s.page.W, h)
 }
 
@@ -153,7 +153,7 @@ type scaleBar struct {
 	label *draw.Text
 }
 
-// layBar puts the scale bar in the corner that the legend leaves free, for the latitude it stands at.
+// layBar puts the scale bar in the corner that the legend leaves free, for the latitude in the middle of the map.
 func (s *sheet) layBar(f *furniture) {
 	w := 118 * s.em
 	x := s.page.W - inset*s.em - w
@@ -162,10 +162,7 @@ func (s *sheet) layBar(f *furniture) {
 	if f.legend.box.Overlaps(box) {
 		box = draw.Box(inset*s.em, y, w, 26*s.em)
 	}
-	at, ok := s.lens.Unproject(box.Center().X, box.Max.Y)
-	if !ok {
-		at = s.lens.Camera().Center
-	}
+	at := s.lens.Camera().Center
 	km, units := s.lens.ScaleBar(at, w-12*s.em)
 	if km == 0 || f.legend.box.Overlaps(box) {
 		return
@@ -219,9 +216,50 @@ func (s *sheet) inkFoot(f *furniture) {
 	x, y := inset*s.em, f.foot.Min.Y+15*s.em
 	room := s.page.W - 2*x
 	s.writeSources(x, y, room)
-	basis := draw.Fit(draw.Regular, footSize*s.em, room, strings.Join(s.basis(), " "))
-	s.write(draw.NewText(draw.Regular, footSize*s.em, basis), x, y+14.5*s.em, leftward, s.pal.minor)
+	lines := wrapped(draw.Regular, footSize*s.em, room, strings.Join(s.basis(), " "))
+	for i, t := range lines[:min(len(lines), footLines(s.page.W, s.em)-1)] {
+		s.write(draw.NewText(draw.Regular, footSize*s.em, t), x, y+footLead*s.em*float64(i+1), leftward, s.pal.minor)
+	}
 }
+
+// fitted sets a text and shortens it if it is too wide. Set texts are remembered, so that the usual case costs nothing.
+func fitted(face draw.Face, size, room float64, s string) *draw.Text {
+	t := draw.NewText(face, size, s)
+	if t.Width > room {
+		t = draw.NewText(face, size, draw.Fit(face, size, room, s))
+	}
+	return t
+}
+
+// wrapped breaks a text into lines by the widths of its words, which are remembered.
+func wrapped(face draw.Face, size, room float64, s string) []string {
+	space := draw.NewText(face, size, " ").Width
+	var lines []string
+	line, w := "", 0.0
+	for _, word := range strings.Fields(s) {
+		wide := draw.NewText(face, size, word).Width
+		if line != "" && w+space+wide > room {
+			lines = append(lines, line)
+			line, w = "", 0
+		}
+		if line != "" {
+			line, w = line+" ", w+space
+		}
+		line, w = line+word, w+wide
+	}
+	return append(lines, line)
+}
+
+// footLead is from one line of the footer to the next.
+const footLead = 14.5
+
+// footLines is how many lines the footer needs for what the map rests on, and one for the sources.
+func footLines(width, em float64) int {
+	const basis = 860 // page units at 100 %
+	return 1 + int(math.Ceil(basis*em/max(width, 1)))
+}
+
+func footHeight(width, em float64) float64 { return (8 + footLead*float64(footLines(width, em))) * em }
 
 // basis says what the map rests on: data, borders, projection, program.
 func (s *sheet) basis() []string {

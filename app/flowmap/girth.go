@@ -6,7 +6,7 @@ const (
 	fullWidth  = 12.0 // page units of the largest figure: the widest that leaves a road with several lanes readable
 	ownWidth   = 7.0  // the same where every commodity has its own scale, since then many are the largest of their kind
 	leastWidth = 1.0  // page units of the smallest figure: thinner lines fade into the ground
-	openWidth  = 2.6  // of a line without a figure: two edges and the ground between them
+	openWidth  = 2.4  // of a line without a figure: two edges and the ground between them
 )
 
 // girth is a figure as a width in page units, from leastWidth to full width; low and high equal best where there is no
@@ -49,6 +49,17 @@ func (g gauge) of(a *data.Amount, commodity string, claims int) girth {
 	default:
 		return g.share(a.Figure, g.scales.Own[data.ScaleKey{Commodity: commodity, Unit: a.Unit}])
 	}
+}
+
+// total returns the width of all that a flow moves, over all its units.
+func (g gauge) total(f *data.Flow) girth {
+	switch g.measure {
+	case data.USDollars:
+		return g.share(inMeasure(f.Total.Figure, f.USD()), g.scales.USD)
+	case data.Tonnes:
+		return g.share(inMeasure(f.Total.Figure, f.Tonnes()), g.scales.Tonnes)
+	}
+	return g.of(&f.Total, f.Commodity.Slug, f.Claims)
 }
 
 // inMeasure returns a figure in another measure, in which its best value is known: the range keeps its proportions.

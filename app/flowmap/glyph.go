@@ -17,39 +17,32 @@ func (s *sheet) inkGlyphs(p *placer, strokes []*stroke) {
 		return
 	}
 	last := map[data.RouteType][]draw.Point{}
-	done := map[int]bool{}
+	done := map[int]bool{-1: true}
 	for i := len(strokes) - 1; i >= 0; i-- {
 		k := strokes[i]
 		if k.look.light == dimmed {
 			continue
 		}
-		for _, road := range k.roads {
-			if done[road] {
-				continue
+		for _, st := range s.stations(k) {
+			if !done[st.road] && (k.arc || s.roadLength(st.road) >= glyphRoad*s.ink) {
+				done[st.road] = s.inkGlyph(p, st, last)
 			}
-			done[road] = true
-			s.inkGlyph(p, k, road, last)
 		}
 	}
 }
 
-// inkGlyph puts a glyph on a line at the middle of one of its roads, or at a quarter.
-func (s *sheet) inkGlyph(p *placer, k *stroke, road int, last map[data.RouteType][]draw.Point) {
-	r := s.m.routes[road]
-	if !k.arc && s.roadLength(road) < glyphRoad*s.ink {
-		return
+// inkGlyph puts a glyph on a station where there is room for it.
+func (s *sheet) inkGlyph(p *placer, st station, last map[data.RouteType][]draw.Point) bool {
+	r := s.m.routes[st.road]
+	box := square(st.at, glyphRadius*s.ink)
+	if near(last[r.Type], st.at, glyphApart*s.ink) || !p.free(box.Grow(1)) {
+		return false
 	}
-	for _, at := range s.stations(k, road) {
-		box := square(at, glyphRadius*s.ink)
-		if !p.free(box.Grow(1)) || near(last[r.Type], at, glyphApart*s.ink) {
-			continue
-		}
-		last[r.Type] = append(last[r.Type], at)
-		p.take(box)
-		s.glyphs[r.Type] = true
-		s.glyph(r.Type, at, glyphRadius*s.ink, draw.Ref{Kind: "route", ID: r.ID})
-		return
-	}
+	last[r.Type] = append(last[r.Type], st.at)
+	p.take(box)
+	s.glyphs[r.Type] = true
+	s.glyph(r.Type, st.at, glyphRadius*s.ink, draw.Ref{Kind: "route", ID: r.ID})
+	return true
 }
 
 func near(points []draw.Point, p draw.Point, d float64) bool {

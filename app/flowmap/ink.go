@@ -22,6 +22,9 @@ func (s *sheet) inkLines(strokes []*stroke) {
 		if k.head {
 			s.inkHead(k, cased)
 		}
+		if cased {
+			s.inkBarbs(k)
+		}
 	}
 }
 
@@ -36,12 +39,14 @@ func (s *sheet) inkLine(k *stroke, l line, cased bool) {
 	hue := s.tint(&k.look)
 	st := draw.Style{Stroke: hue, Width: w * s.ink, Dash: dash, Cap: draw.ButtCap}
 	switch {
+	case k.look.light == dimmed:
+		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 	case k.look.dotted() && !k.look.closed:
 		s.inkDots(k, path, st)
 	case k.look.status == data.Agreed:
 		s.inkOpen(k.ref, path, st, (w-2.2)*s.ink, s.pal.open)
 	case !k.look.girth.known:
-		s.inkOpen(k.ref, path, st, (w-1.5)*s.ink, blend(s.pal.open, k.look.hue, 0.2))
+		s.inkOpen(k.ref, path, st, (w-1.4)*s.ink, blend(s.pal.open, hue, 0.25))
 	case k.look.girth.ranged():
 		pale := st
 		pale.Stroke = clear(hue, 0.4)
@@ -56,9 +61,16 @@ func (s *sheet) inkLine(k *stroke, l line, cased bool) {
 	}
 }
 
+// arcDot is the size of the dots of arcs without a width, in page units: there are many and they say little.
+const arcDot = 1.5
+
 // inkDots draws a row of dots; a width is a pale band under them, and no figure makes the dots hollow.
 func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 	st.Cap = draw.RoundCap
+	if k.arc && !k.look.girth.known && k.look.light == plain {
+		st.Width, st.Dash = arcDot*s.ink, []float64{0.01, 3 * arcDot * s.ink}
+		st.Stroke = clear(st.Stroke, 0.75)
+	}
 	if st.Width > dotWidth*s.ink {
 		band := st
 		band.Stroke, band.Dash, band.Cap = clear(st.Stroke, 0.28), nil, draw.ButtCap
@@ -103,7 +115,7 @@ func (s *sheet) inkHatch(k *stroke, l line, w float64) {
 func (s *sheet) tint(k *look) color.NRGBA {
 	switch {
 	case k.light == dimmed:
-		return clear(s.pal.unlit, 0.6)
+		return clear(s.pal.unlit, 0.42)
 	case k.closed:
 		return s.pal.same
 	case k.light == beyond:

@@ -1,9 +1,10 @@
 package flowmap
 
 import (
-	"fmt"
 	"image/color"
 	"slices"
+	"strconv"
+	"strings"
 
 	"axismap/app/draw"
 	"axismap/data"
@@ -15,7 +16,7 @@ type LegendRow struct{ Group, Text string }
 // row is an entry of the legend: a sample and what it means.
 type row struct {
 	text   string
-	sample func(s *sheet, x, y float64) // about the middle of its left edge
+	sample func(s *sheet, x, y float64) // about the middle of its left edge; nil: words alone
 }
 
 // block is a group of rows that stay together.
@@ -23,13 +24,13 @@ type block struct {
 	name   string
 	head   string
 	rows   []row
-	across int // how many rows stand side by side; 0 means 1
+	across int     // how many rows stand side by side; 0 means 1
+	words  float64 // width of the longest text; 0: not yet measured
 }
 
 // legend explains the marks that are in the picture, and only those.
 type legend struct {
 	blocks  []block
-	foot    []string
 	box     draw.Rect
 	columns [][]block
 	widths  []float64 // of the columns
@@ -38,6 +39,7 @@ type legend struct {
 const (
 	rowHeight   = 14.0
 	sampleWidth = 26.0
+	glyphSample = 14.0
 	legendSize  = 10.0
 	legendPad   = 10.0
 )
@@ -47,24 +49,24 @@ func (s *sheet) composeLegend(strokes []*stroke) *legend {
 	if len(strokes) == 0 {
 		return &legend{}
 	}
-	l := &legend{blocks: []block{s.widths(), s.colours(strokes), s.lineKinds(strokes), s.types(strokes)}}
+	l := &legend{blocks: []block{s.widths(), s.colours(strokes), s.lineKinds(strokes), s.types(strokes), s.counts()}}
 	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 })
-	l.foot = s.counts()
 	return l
 }
 
-// counts are the sentences below the legend.
-func (s *sheet) counts() []string {
-	out := []string{s.counted()}
+// counts says how much of what there is the map shows, and what the scale is set to.
+func (s *sheet) counts() block {
+	shown := strings.ToUpper(s.counted()[:1]) + s.counted()[1:]
+	b := block{name: "count", rows: []row{{text: shown}}}
 	if s.out.NoFigure > 0 {
-		out[0] += fmt.Sprintf(" · %d without a figure", s.out.NoFigure)
+		b.rows = append(b.rows, row{text: strconv.Itoa(s.out.NoFigure) + " without a figure"})
 	}
 	if s.in.Scales.Locked {
-		out = append(out, "scale locked over years and filters")
+		b.rows = append(b.rows, row{text: "Scale locked over years and filters"})
 	} else {
-		out = append(out, "scale unlocked: set to what is shown")
+		b.rows = append(b.rows, row{text: "Scale unlocked: set to what is shown"})
 	}
-	return out
+	return b
 }
 
 // widths explains the widths by the measure: maximum, half, a quarter, least.
@@ -129,9 +131,6 @@ func (s *sheet) colours(strokes []*stroke) block {
 			continue
 		}
 		seen[name] = true
-		if full != "" {
-			b.across = 1
-		}
 		b.rows = append(b.rows, row{name + full, s.swatch(s.hues[c.Slug])})
 	}
 	return b
@@ -141,6 +140,9 @@ func (s *sheet) colours(strokes []*stroke) block {
 func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
 	here := map[string]bool{}
 	for _, k := range strokes {
+		if k.look.light == dimmed {
+			continue
+		}
 		for _, f := range k.flows {
 			here[f.Commodity.Slug] = true
 		}
@@ -166,7 +168,9 @@ func (s *sheet) unitOf(slug string) string {
 
 // lineKinds explains dashes, casings, hatches and the like.
 func (s *sheet) lineKinds(strokes []*stroke) block {
-	has := func(test func(*stroke) bool) bool { return slices.ContainsFunc(strokes, test) }
+	has := func(test func(*stroke) bool) bool {
+		return slices.ContainsFunc(strokes, func(k *stroke) bool { return k.look.light != dimmed && test(k) })
+	}
 	sample := look{hue: s.pal.text, fidelity: data.Reported, status: data.Delivered, girth: girth{2, 2, 2, true}, undirected: true}
 	kind := func(change func(*look)) func(*sheet, float64, float64) {
 		k := sample
@@ -192,7 +196,7 @@ func (s *sheet) lineKinds(strokes []*stroke) block {
 	put(has(func(k *stroke) bool { return k.look.girth.ranged() }), "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
 	put(has(func(k *stroke) bool { return k.look.hatched() }), "disputed", func(k *look) { k.status = data.Disputed })
 	put(has(func(k *stroke) bool { return k.look.closed }), "crosses what is closed", func(k *look) { k.closed = true })
-	put(has(func(k *stroke) bool { return k.look.light == dimmed }), "grey: not selected", func(k *look) { k.light = dimmed })
+	put(slices.ContainsFunc(strokes, func(k *stroke) bool { return k.look.light == dimmed }), "grey: not selected", func(k *look) { k.light = dimmed })
 	return b
 }
 
@@ -201,6 +205,9 @@ func (s *sheet) types(strokes []*stroke) block {
 	b := block{name: "type", across: 2}
 	here := map[data.RouteType]bool{}
 	for _, k := range strokes {
+		if k.look.light == dimmed {
+			continue
+		}
 		for _, road := range k.roads {
 			here[s.m.routes[road].Type] = true
 		}
@@ -208,7 +215,7 @@ func (s *sheet) types(strokes []*stroke) block {
 	for _, t := range data.RouteTypes {
 		if here[t] && len(glyphPaths(t)) > 0 {
 			b.rows = append(b.rows, row{t.Name(), func(s *sheet, x, y float64) {
-				s.glyph(t, draw.Point{X: x + sampleWidth*s.em/2, Y: y}, 6.2*s.em, draw.Ref{})
+				s.glyph(t, draw.Point{X: x + glyphSample*s.lem/2, Y: y}, 6.2*s.lem, draw.Ref{})
 			}})
 		}
 	}
@@ -218,7 +225,7 @@ func (s *sheet) types(strokes []*stroke) block {
 // bar is a sample of a width.
 func (s *sheet) bar(w float64, hue color.NRGBA) func(*sheet, float64, float64) {
 	return func(s *sheet, x, y float64) {
-		path := draw.Line(draw.Point{X: x, Y: y}, draw.Point{X: x + sampleWidth*s.em, Y: y})
+		path := draw.Line(draw.Point{X: x, Y: y}, draw.Point{X: x + sampleWidth*s.lem, Y: y})
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: hue, Width: w * s.ink, Cap: draw.ButtCap}})
 	}
 }
@@ -226,15 +233,15 @@ func (s *sheet) bar(w float64, hue color.NRGBA) func(*sheet, float64, float64) {
 // swatch is a sample of a hue.
 func (s *sheet) swatch(hue color.NRGBA) func(*sheet, float64, float64) {
 	return func(s *sheet, x, y float64) {
-		r := draw.Box(x+(sampleWidth-16)*s.em/2, y-4*s.em, 16*s.em, 8*s.em)
-		s.put(draw.Item{Path: draw.RoundRect(r, 2*s.em), Style: draw.Style{Fill: hue}})
+		r := draw.Box(x+(sampleWidth-16)*s.lem/2, y-4*s.lem, 16*s.lem, 8*s.lem)
+		s.put(draw.Item{Path: draw.RoundRect(r, 2*s.lem), Style: draw.Style{Fill: hue}})
 	}
 }
 
 // lineSample is a line inked as on the map.
 func (s *sheet) lineSample(k look) func(*sheet, float64, float64) {
 	return func(s *sheet, x, y float64) {
-		l := line{{X: x, Y: y}, {X: x + sampleWidth*s.em, Y: y}}
+		l := line{{X: x, Y: y}, {X: x + sampleWidth*s.lem, Y: y}}
 		s.inkLine(&stroke{look: k, arc: true, way: measured(l)}, l, false)
 	}
 }

@@ -2,6 +2,7 @@ package flowmap
 
 import (
 	"math"
+	"slices"
 
 	"axismap/app/draw"
 )
@@ -11,7 +12,7 @@ import (
 func (s *sheet) layLegend(f *furniture) {
 	l := f.legend
 	for len(l.blocks) > 0 && !s.seatLegend(f) {
-		l.blocks = l.blocks[:len(l.blocks)-1]
+		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == dispensable(l.blocks) })
 	}
 	for _, b := range l.blocks {
 		for _, r := range b.rows {
@@ -20,16 +21,27 @@ func (s *sheet) layLegend(f *furniture) {
 	}
 }
 
+// dispensable names the block that a reader misses least.
+func dispensable(blocks []block) string {
+	for _, name := range []string{"type", "count", "line", "width"} {
+		if slices.ContainsFunc(blocks, func(b block) bool { return b.name == name }) {
+			return name
+		}
+	}
+	return "colour"
+}
+
 // largestLegend is the part of the page that the legend may cover.
-const largestLegend = 0.2
+const largestLegend = 0.22
 
 // seatLegend tries every number of columns in every corner; it reports whether the legend fits at all.
 func (s *sheet) seatLegend(f *furniture) bool {
 	l := f.legend
 	var best legend
 	least := math.Inf(1)
-	for n := 1; n <= len(l.blocks); n++ {
-		l.arrange(s, n)
+	for try := range 4 * len(l.blocks) {
+		l.setAcross(try%2+1, try/2%2+1)
+		l.arrange(s, try/4+1)
 		if w, h := l.box.W(), l.box.H(); w*h > largestLegend*s.page.W*s.page.H || w > s.page.W-2*inset*s.em {
 			continue
 		}
@@ -39,7 +51,8 @@ func (s *sheet) seatLegend(f *furniture) bool {
 			}
 			// Hiding a cell of line is worth 60 square cells of empty map; the lower left corner is preferred,
 			// so that the legend does not wander for little.
-			cost := s.lines.under(r) + r.W()*r.H()/(60*gridCell*gridCell)
+			cost := s.lines.under(r) + s.placesUnder(r) + r.W()*r.H()/(60*gridCell*gridCell)
+			cost += max(0, r.W()-0.5*s.page.W) / gridCell // a bar right across the page
 			if i > 0 {
 				cost = 1.3*cost + 10
 			}
@@ -54,6 +67,30 @@ func (s *sheet) seatLegend(f *furniture) bool {
 	}
 	*l = best
 	return true
+}
+
+// placesUnder weighs the places that a box would hide: each is worth ten cells of line, since its name goes too.
+func (s *sheet) placesUnder(r draw.Rect) float64 {
+	n := 0.0
+	for place := range s.node {
+		if p, ok := s.spot(place); ok && r.Contains(p) {
+			n += 10
+		}
+	}
+	return n
+}
+
+// setAcross says how many colours and how many glyphs stand side by side.
+func (l *legend) setAcross(colours, types int) {
+	l.blocks = slices.Clone(l.blocks)
+	for i := range l.blocks {
+		switch b := &l.blocks[i]; b.name {
+		case "colour":
+			b.across = colours
+		case "type":
+			b.across = types
+		}
+	}
 }
 
 // corners are the boxes of the legend's size in the four corners: lower left, lower right, upper left, upper right.
@@ -86,16 +123,10 @@ func (l *legend) arrange(s *sheet, n int) {
 		w += cw
 		h = max(h, ch)
 	}
-	w += columnGap * s.em * float64(len(l.columns)-1)
-	for _, t := range l.foot {
-		w = max(w, draw.NewText(draw.Regular, legendSize*s.em, t).Width)
-	}
-	pad := 2 * legendPad * s.em
-	l.box = draw.Box(0, 0, w+pad, (h*rowHeight+footLead*float64(len(l.foot))-4)*s.em+pad)
+	w += columnGap * s.lem * float64(len(l.columns)-1)
+	pad := 2 * legendPad * s.lem
+	l.box = draw.Box(0, 0, w+pad, (h-0.5)*rowHeight*s.lem+pad)
 }
-
-// footLead is the distance of the lines below the legend.
-const footLead = 13.0
 
 // evenly cuts a row of blocks into n runs so that the tallest is as low as possible.
 func evenly(blocks []block, n int) [][]block {
@@ -138,17 +169,29 @@ func (b *block) height() float64 {
 
 // cell is the width of one row: its sample and its text.
 func (b *block) cell(s *sheet) float64 {
-	w := 0.0
-	for _, r := range b.rows {
-		w = max(w, draw.NewText(draw.Regular, legendSize*s.em, r.text).Width)
+	if b.words == 0 {
+		for _, r := range b.rows {
+			b.words = max(b.words, draw.NewText(draw.Regular, legendSize*s.lem, r.text).Width)
+		}
 	}
-	return w + (sampleWidth+8)*s.em
+	return b.words + b.indent()*s.lem
+}
+
+// indent is where the words begin, in page units at 100 %: glyphs are narrow, counts have no sample.
+func (b *block) indent() float64 {
+	switch b.name {
+	case "type":
+		return glyphSample + 8
+	case "count":
+		return 0
+	}
+	return sampleWidth + 8
 }
 
 func (b *block) width(s *sheet) float64 {
 	across := float64(max(b.across, 1))
-	w := b.cell(s)*across + 10*s.em*(across-1)
-	return max(w, draw.NewText(draw.SemiBold, legendSize*s.em, b.head).Width)
+	w := b.cell(s)*across + 10*s.lem*(across-1)
+	return max(w, draw.NewText(draw.SemiBold, legendSize*s.lem, b.head).Width)
 }
 
 // inkLegend draws the legend.
@@ -156,35 +199,33 @@ func (s *sheet) inkLegend(l *legend) {
 	if l.box.Empty() {
 		return
 	}
-	s.put(draw.Item{Path: draw.RoundRect(l.box, 6*s.em), Style: draw.Style{Fill: s.pal.plate, Stroke: s.pal.edge, Width: 0.8 * s.ink}})
-	x := l.box.Min.X + legendPad*s.em
+	s.put(draw.Item{Path: draw.RoundRect(l.box, 6*s.lem), Style: draw.Style{Fill: s.pal.plate, Stroke: s.pal.edge, Width: 0.8 * s.ink}})
+	x := l.box.Min.X + legendPad*s.lem
 	for i, column := range l.columns {
-		y := l.box.Min.Y + (legendPad+rowHeight/2)*s.em
+		y := l.box.Min.Y + (legendPad+rowHeight/2)*s.lem
 		for j := range column {
 			y = s.inkBlock(&column[j], x, y)
 		}
-		x += l.widths[i] + columnGap*s.em
-	}
-	x = l.box.Min.X + legendPad*s.em
-	y := l.box.Max.Y - (legendPad+footLead*float64(len(l.foot)-1))*s.em
-	for _, t := range l.foot {
-		s.write(draw.NewText(draw.Regular, legendSize*s.em, t), x, y, leftward, s.pal.minor)
-		y += footLead * s.em
+		x += l.widths[i] + columnGap*s.lem
 	}
 }
 
 func (s *sheet) inkBlock(b *block, x, y float64) float64 {
-	h := rowHeight * s.em
+	h := rowHeight * s.lem
 	if b.head != "" {
-		s.write(draw.NewText(draw.SemiBold, legendSize*s.em, b.head), x, y+3.5*s.em, leftward, s.pal.text)
+		s.write(draw.NewText(draw.SemiBold, legendSize*s.lem, b.head), x, y+3.5*s.lem, leftward, s.pal.text)
 		y += h
 	}
 	across := max(b.across, 1)
 	deep := (len(b.rows) + across - 1) / across
 	for i, r := range b.rows { // column by column, so that the order reads downward
-		cx, cy := x+float64(i/deep)*(b.cell(s)+10*s.em), y+float64(i%deep)*h
-		r.sample(s, cx, cy)
-		s.write(draw.NewText(draw.Regular, legendSize*s.em, r.text), cx+(sampleWidth+8)*s.em, cy+3.5*s.em, leftward, s.pal.text)
+		cx, cy := x+float64(i/deep)*(b.cell(s)+10*s.lem), y+float64(i%deep)*h
+		hue := s.pal.minor
+		if r.sample != nil {
+			r.sample(s, cx, cy)
+			hue = s.pal.text
+		}
+		s.write(draw.NewText(draw.Regular, legendSize*s.lem, r.text), cx+b.indent()*s.lem, cy+3.5*s.lem, leftward, hue)
 	}
 	return y + float64(deep)*h + h/2
 }

@@ -22,7 +22,7 @@ func (s *sheet) choose() {
 		if f.PartsDrawn {
 			continue
 		}
-		g := &flow{Flow: f, hue: s.hues[f.Commodity.Slug], girth: s.gauge.of(&f.Total, f.Commodity.Slug, f.Claims)}
+		g := &flow{Flow: f, hue: s.hues[f.Commodity.Slug], girth: s.gauge.total(f)}
 		switch {
 		case len(chosen) == 0:
 		case chosen[f.ID]:

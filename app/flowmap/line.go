@@ -13,7 +13,7 @@ func sub(a, b draw.Point) draw.Point              { return draw.Point{X: a.X - b
 func add(a, b draw.Point) draw.Point              { return draw.Point{X: a.X + b.X, Y: a.Y + b.Y} }
 func scaled(a draw.Point, k float64) draw.Point   { return draw.Point{X: a.X * k, Y: a.Y * k} }
 func mix(a, b draw.Point, t float64) draw.Point   { return add(scaled(a, 1-t), scaled(b, t)) }
-func apart(a, b draw.Point) float64               { return math.Hypot(a.X-b.X, a.Y-b.Y) }
+func apart(a, b draw.Point) float64               { d := sub(a, b); return math.Sqrt(d.X*d.X + d.Y*d.Y) }
 func dot(a, b draw.Point) float64                 { return a.X*b.X + a.Y*b.Y }
 func along(p, d draw.Point, k float64) draw.Point { return draw.Point{X: p.X + d.X*k, Y: p.Y + d.Y*k} }
 
@@ -22,7 +22,7 @@ func right(d draw.Point) draw.Point { return draw.Point{X: -d.Y, Y: d.X} }
 
 // unit returns d at length 1; the zero vector points east.
 func unit(d draw.Point) draw.Point {
-	n := math.Hypot(d.X, d.Y)
+	n := math.Sqrt(d.X*d.X + d.Y*d.Y)
 	if n == 0 {
 		return draw.Point{X: 1}
 	}
@@ -163,16 +163,17 @@ func (c chainage) part(s0, s1 float64) line {
 
 // nearest returns the distance along the line of its place nearest to p, and how far that place is from p.
 func (c chainage) nearest(p draw.Point) (s, off float64) {
-	off = math.Inf(1)
+	least := math.Inf(1)
 	for i := 1; i < len(c.line); i++ {
-		a, d := c.line[i-1], sub(c.line[i], c.line[i-1])
+		a := sub(p, c.line[i-1])
+		d := sub(c.line[i], c.line[i-1])
 		t := 0.0
 		if n := dot(d, d); n > 0 {
-			t = min(max(dot(sub(p, a), d)/n, 0), 1)
+			t = min(max(dot(a, d)/n, 0), 1)
 		}
-		if e := apart(along(a, d, t), p); e < off {
-			off, s = e, c.from[i-1]+t*(c.from[i]-c.from[i-1])
+		if e := along(a, d, -t); dot(e, e) < least {
+			least, s = dot(e, e), c.from[i-1]+t*(c.from[i]-c.from[i-1])
 		}
 	}
-	return s, off
+	return s, math.Sqrt(least)
 }

@@ -67,7 +67,7 @@ func (k *look) dash(w float64) []float64 {
 	case k.dotted():
 		return []float64{0.01, 2 * min(w, dotWidth)}
 	case k.fidelity == data.Partial:
-		return []float64{max(8, 2*w), max(4, w)}
+		return []float64{max(9, 3*w), max(4, 1.1*w)}
 	}
 	return nil
 }

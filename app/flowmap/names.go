@@ -3,6 +3,8 @@ package flowmap
 import (
 	"strings"
 
+	"github.com/paulmach/orb"
+
 	"axismap/app/draw"
 	"axismap/data"
 )
@@ -102,33 +104,52 @@ func (s *sheet) rankShown() int {
 	return rank
 }
 
+// amid are positions well inside the four countries, where their names may stand if the first is out of sight.
+var amid = map[string]orb.MultiPoint{
+	"RUS": {{97, 62}, {56, 60}, {130, 62}, {43, 56}, {42, 47}, {134, 51}},
+	"CHN": {{103, 35}, {113, 29}, {88, 41}, {125, 46.5}, {116, 40}},
+	"IRN": {{54, 32.5}, {57, 30}, {50, 35}},
+}
+
 // nameAxis names the four countries, wide and bold.
 func (s *sheet) nameAxis(p *placer, names []data.Label) {
 	for _, l := range names {
 		if l.Kind != data.LabelCountry || !onAxis(l.Country) {
 			continue
 		}
-		at, ok := s.onPage(l.At)
-		if !ok {
-			continue
-		}
 		size, spacing := axisSize*s.em, 3.2*s.em
-		if l.Country == "PRK" && s.rankShown() < 4 { // a small country: small letters beside it
+		small := l.Country == "PRK" && s.rankShown() < 4
+		if small {
 			size, spacing = 10.5*s.em, 0.8*s.em
 		}
-		name := strings.ToUpper(data.CountryName(l.Country))
-		w := setWords(draw.SemiBold, size, []string{name}, draw.LetterSpacing(spacing))
-		boxes := []draw.Rect{w.box(at)}
-		if l.Country == "PRK" {
-			boxes = append(w.around(at, 22*s.em), boxes...)
-		} else {
-			boxes = append(boxes, w.shifted(at)...)
-		}
-		if i, ok := p.best(boxes); ok {
-			p.take(boxes[i].Grow(2))
-			s.inkWords(w, boxes[i], middle, s.pal.text, draw.Ref{Kind: "country", ID: l.Country})
+		w := setWords(draw.SemiBold, size, []string{strings.ToUpper(data.CountryName(l.Country))}, draw.LetterSpacing(spacing))
+		for _, at := range append(orb.MultiPoint{l.At}, amid[l.Country]...) {
+			q, ok := s.onPage(at)
+			if !ok {
+				continue
+			}
+			boxes := append([]draw.Rect{w.box(q)}, w.shifted(q)...)
+			if small { // beside the country, over the sea
+				boxes = w.eastward(q, s.em)
+			}
+			if i, ok := p.best(boxes); ok {
+				p.take(boxes[i].Grow(2))
+				s.inkWords(w, boxes[i], middle, s.pal.text, draw.Ref{Kind: "country", ID: l.Country})
+				break
+			}
 		}
 	}
+}
+
+// eastward lists boxes to the right of a point, near before far.
+func (w *words) eastward(at draw.Point, em float64) []draw.Rect {
+	var out []draw.Rect
+	for _, dx := range []float64{20, 34, 50, 70} {
+		for _, dy := range []float64{0, 9, -9, 20, -20} {
+			out = append(out, w.box(add(at, draw.Point{X: w.w/2 + dx*em, Y: dy * em})))
+		}
+	}
+	return out
 }
 
 // shifted lists boxes above and below the middle of a large country.

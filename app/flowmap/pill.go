@@ -30,14 +30,18 @@ const (
 func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 	most := int(s.page.W*s.page.H/(pillArea*s.em*s.em)) + 1
 	var pills []*pill
-	for _, k := range s.figured(strokes) {
+	for _, c := range s.figured(strokes) {
 		if len(pills) == most {
 			break
 		}
-		f := k.flows[0]
+		f, k := c.flow, c.line
 		numbers := s.cite(f.Flow)
-		pl := s.setPill(k, f.Total.Short(), footnotes(numbers, len(f.Sources)))
-		if !s.seatPill(p, k, pl) {
+		marks := footnotes(numbers, len(f.Sources))
+		named := s.setPill(f, k, f.Commodity.Label+", "+s.figure(f, k), marks)
+		pl := s.setPill(f, k, s.figure(f, k), marks)
+		if s.standing() <= fewFlows && s.seatPill(p, k, named) {
+			pl = named
+		} else if !s.seatPill(p, k, pl) {
 			s.uncite(numbers)
 			continue
 		}
@@ -50,35 +54,100 @@ func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 	return pills
 }
 
-// figured lists, for each flow with a figure, its longest line; lit flows first, then the widest.
-func (s *sheet) figured(strokes []*stroke) []*stroke {
+// figured pairs each flow that has a figure with its longest line: lit flows first, then the widest where widths
+// compare, then those that most claims speak of.
+func (s *sheet) figured(strokes []*stroke) []figured {
 	longest := map[*flow]*stroke{}
 	for _, k := range strokes {
-		if len(k.flows) != 1 || k.look.light == dimmed || !k.flows[0].Total.Width().Known {
+		if k.look.light == dimmed || k.arc && k.look.light != lit && !k.look.girth.known {
 			continue
 		}
-		f := k.flows[0]
-		if k.arc && k.look.light != lit {
-			continue
-		}
-		if o := longest[f]; o == nil || k.way.total()*k.look.width() > o.way.total()*o.look.width() {
-			longest[f] = k
+		for _, f := range k.flows {
+			if o := longest[f]; o == nil || weight(k) > weight(o) {
+				longest[f] = k
+			}
 		}
 	}
-	var out []*stroke
+	var out []figured
 	for _, f := range s.flows {
-		if k := longest[f]; k != nil && (k.look.girth.known || k.look.light == lit) {
-			out = append(out, k)
+		if k := longest[f]; k != nil && s.figure(f, k) != "" {
+			out = append(out, figured{f, k})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *stroke) int {
-		return cmp.Or(compareBool(a.look.light != lit, b.look.light != lit), -cmp.Compare(a.look.girth.best, b.look.girth.best))
+	slices.SortStableFunc(out, func(a, b figured) int {
+		if c := compareBool(a.flow.light != lit, b.flow.light != lit); c != 0 {
+			return c
+		}
+		if s.gauge.shared() {
+			return cmp.Compare(b.line.look.girth.best, a.line.look.girth.best)
+		}
+		return cmp.Compare(b.flow.Claims, a.flow.Claims)
 	})
 	return out
 }
 
-func (s *sheet) setPill(k *stroke, figure, marks string) *pill {
-	pl := &pill{figure: draw.NewText(draw.SemiBold, figureSize*s.em, figure), look: k.look, ref: k.ref}
+// figured is a flow and the line that its figure stands on.
+type figured struct {
+	flow *flow
+	line *stroke
+}
+
+// weight tells which of a flow's lines is the best to write on.
+func weight(k *stroke) float64 { return k.way.total() * k.look.width() / float64(len(k.flows)) }
+
+// figure is what the chosen measure says of a flow on a line, in words; empty where it says nothing. Where the share
+// that travels here is not reported, the words say so.
+func (s *sheet) figure(f *flow, k *stroke) string {
+	if s.in.View.Measure == data.ClaimsCount {
+		return plural(f.Claims, "claim")
+	}
+	if k.carries != nil && k.look.girth.known {
+		return s.amount(k.carries, k.carries.USD, k.carries.Tonnes)
+	}
+	total := s.amount(&f.Total, f.USD(), f.Tonnes())
+	if total != "" && len(k.roads) > 0 {
+		return "share of " + total
+	}
+	return total
+}
+
+// amount is an amount in the chosen measure, in words.
+func (s *sheet) amount(a *data.Amount, usd, tonnes data.Number) string {
+	switch s.in.View.Measure {
+	case data.USDollars:
+		return said(usd, "USD")
+	case data.Tonnes:
+		return said(tonnes, "t")
+	}
+	if !a.Figure.Known() {
+		return ""
+	}
+	return a.Short()
+}
+
+func said(n data.Number, unit string) string {
+	if !n.Known {
+		return ""
+	}
+	return data.ShortQuantity(n.Value, unit)
+}
+
+// standing counts the flows that do not recede.
+func (s *sheet) standing() int {
+	n := 0
+	for _, f := range s.flows {
+		if f.light != dimmed {
+			n++
+		}
+	}
+	return n
+}
+
+// fewFlows is how many flows leave room for the name of the commodity beside the figure.
+const fewFlows = 24
+
+func (s *sheet) setPill(f *flow, k *stroke, figure, marks string) *pill {
+	pl := &pill{figure: draw.NewText(draw.SemiBold, figureSize*s.em, figure), look: k.look, ref: draw.Ref{Kind: "flow", ID: f.ID}}
 	if marks != "" {
 		pl.marks = draw.NewText(draw.Regular, 7.5*s.em, marks)
 	}

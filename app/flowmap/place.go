@@ -46,12 +46,17 @@ func (s *sheet) stops(strokes []*stroke) []stop {
 	}
 	begins := s.begins(strokes)
 	for _, k := range strokes {
-		w := 1 + k.look.girth.best
-		if k.look.light == dimmed {
-			w = 0.05
+		if k.look.light == dimmed { // its places recede with it
+			continue
 		}
+		w := 1 + k.look.girth.best
 		visit(k.from, w, k.arc || begins[departure{k.from, k.flows[0]}])
 		visit(k.to, w, k.head || k.arc || k.look.undirected)
+	}
+	for _, place := range s.m.capital {
+		if st := known[place]; st != nil {
+			st.weight += 100 // everybody looks for the capitals first
+		}
 	}
 	out := make([]stop, 0, len(known))
 	for _, st := range known {
@@ -103,7 +108,7 @@ func (s *sheet) narrows(strokes []*stroke) []*data.Chokepoint {
 	seen := map[int]bool{}
 	for _, k := range strokes {
 		for _, road := range k.roads {
-			if !seen[road] {
+			if !seen[road] && k.look.light != dimmed {
 				seen[road] = true
 				for _, c := range s.m.network.Passes(s.m.routes[road].ID) {
 					passed[c.ID] = true

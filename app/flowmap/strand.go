@@ -26,7 +26,8 @@ type strand struct {
 	lane     lane
 	flows    []*flow
 	look     look
-	offset   float64 // of the middle of the lane from the middle of the road, to the right of travel
+	carries  *data.Amount // of the first flow
+	offset   float64      // of the middle of the lane from the middle of the road, to the right of travel
 	course   *course
 }
 
@@ -84,7 +85,7 @@ func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 		hue: f.hue, fidelity: r.Route.Fidelity, status: f.Status, undirected: f.Commodity.Undirected,
 		light: f.light, closed: f.shut, girth: s.gauge.of(&r.Carries, f.Commodity.Slug, f.Claims),
 	}
-	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: []*flow{f}}
+	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: []*flow{f}, carries: &r.Carries}
 	t.from, t.to = s.m.place[r.Route.From], s.m.place[r.Route.To]
 	if r.Reverse {
 		t.from, t.to = t.to, t.from

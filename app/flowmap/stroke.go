@@ -15,11 +15,16 @@ type stroke struct {
 	ref   draw.Ref
 	flows []*flow
 	roads []int // roads travelled, where there are any
-	from  int   // places at the ends; -1 at the edge of what is seen
-	to    int
-	head  bool // an arrowhead stands at the end
-	arc   bool
-	tip   draw.Point // of the arrowhead
+	// carries is what travels here of the only flow; nil of several flows, or where no road is known.
+	carries *data.Amount
+	from    int // places at the ends; -1 at the edge of what is seen
+	to      int
+	head    bool // an arrowhead stands at the end
+	arc     bool
+	tip     draw.Point // of the arrowhead
+
+	stationed bool
+	stations  []station
 }
 
 // strokes cuts courses where their look changes or other flows share the lane.
@@ -77,6 +82,9 @@ func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
 		}
 		k.way = measured(part)
 	}
+	if len(first.flows) == 1 {
+		k.carries = first.carries
+	}
 	for _, t := range c.strands[i:j] {
 		k.roads = append(k.roads, t.road)
 	}
@@ -124,6 +132,3 @@ func depth(l lighting) int {
 	}
 	return 2
 }
-
-// fidelity words for the legend.
-var fidelities = []data.Fidelity{data.Reported, data.Partial, data.Schematic}

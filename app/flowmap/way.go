@@ -3,6 +3,7 @@ package flowmap
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/paulmach/orb"
 
@@ -93,10 +94,7 @@ func (s *sheet) ways(road int, reverse bool) *pieces {
 	return s.traced[road]
 }
 
-// fewRoads is a number of roads below which starting goroutines costs more than it saves.
-const fewRoads = 64
-
-// traceAll traces the roads of many strands on all processors.
+// traceAll traces the roads of all strands.
 func (s *sheet) traceAll(strands []*strand) {
 	var todo []int
 	asked := make([]bool, len(s.traced))
@@ -106,15 +104,33 @@ func (s *sheet) traceAll(strands []*strand) {
 			todo = append(todo, t.road)
 		}
 	}
-	if len(todo) < fewRoads {
+	shared(len(todo), func(i int) { s.traced[todo[i]] = s.trace(todo[i]) })
+}
+
+// few is a number of jobs below which starting goroutines costs more than it saves.
+const few = 16
+
+// shared does n jobs that do not know of one another, on all processors.
+func shared(n int, job func(int)) {
+	workers := runtime.GOMAXPROCS(0)
+	if n < few || workers == 1 {
+		for i := range n {
+			job(i)
+		}
 		return
 	}
-	n := runtime.GOMAXPROCS(0)
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for k := range n {
+	for range workers {
 		wg.Go(func() {
-			for _, road := range todo[k*len(todo)/n : (k+1)*len(todo)/n] {
-				s.traced[road] = s.trace(road)
+			for {
+				to := int(next.Add(few / 4))
+				for i := to - few/4; i < min(to, n); i++ {
+					job(i)
+				}
+				if to >= n {
+					return
+				}
 			}
 		})
 	}
