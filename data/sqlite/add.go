@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"iter"
 	"time"
@@ -31,25 +30,20 @@ func (s *Store) Add(ctx context.Context, from Import, b *data.Batch) (Import, er
 // stand in it, in one before it, or in the file. An error from parts, or a
 // cancelled context, leaves the file as it was.
 func (s *Store) AddStream(ctx context.Context, from Import, parts iter.Seq2[*data.Batch, error]) (Import, error) {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		return bulk(ctx, tx, func(w *writer) error {
-			if err := w.begin(&from); err != nil {
+	err := s.change(ctx, func(w *writer) error {
+		if err := w.begin(&from); err != nil {
+			return err
+		}
+		for part, err := range parts {
+			if err == nil {
+				err = w.batch(part)
+			}
+			if err != nil {
 				return err
 			}
-			for part, err := range parts {
-				if err == nil {
-					err = w.batch(part)
-				}
-				if err != nil {
-					return err
-				}
-			}
-			return w.end(&from)
-		})
+		}
+		return w.end(&from)
 	})
-	if ctx.Err() != nil && err != nil {
-		err = ctx.Err() // not "transaction has already been rolled back"
-	}
 	return from, err
 }
 

@@ -66,8 +66,14 @@ func eachClaim(ctx context.Context, tx *sql.Tx, f ClaimFilter, do func(*data.Cla
 	})
 }
 
-// where is the filter in SQL. Lists are given as JSON, for SQLite takes only
-// so many question marks.
+// jsonList gives a list to SQL, which takes only so many question marks:
+// IN (SELECT value FROM json_each(?)).
+func jsonList(words any) (string, error) {
+	list, err := json.Marshal(words)
+	return string(list), err
+}
+
+// where is the filter in SQL.
 func (f ClaimFilter) where() (string, []any, error) {
 	var terms []string
 	var args []any
@@ -76,12 +82,12 @@ func (f ClaimFilter) where() (string, []any, error) {
 		if n == 0 {
 			return
 		}
-		list, err := json.Marshal(words)
+		list, err := jsonList(words)
 		if err != nil {
 			failed = err
 		}
 		terms = append(terms, column+" IN (SELECT value FROM json_each(?))")
-		args = append(args, string(list))
+		args = append(args, list)
 	}
 	in("r.id", f.IDs, len(f.IDs))
 	in("t.id", f.Transfers, len(f.Transfers))

@@ -67,7 +67,7 @@ func (s *Store) fill(ctx context.Context, b *data.Batch) error {
 		if err := found(tx); err != nil {
 			return err
 		}
-		return bulk(ctx, tx, func(w *writer) error { return w.batch(b) })
+		return write(ctx, tx, func(w *writer) error { return w.batch(b) })
 	})
 }
 

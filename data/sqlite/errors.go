@@ -3,6 +3,7 @@ package sqlite
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -47,6 +48,19 @@ func (e *FileError) Unwrap() []error {
 		return []error{e.Err, e.Detail}
 	}
 	return []error{e.Err}
+}
+
+// Is lets a FileError stand for the errors of package fs too.
+func (e *FileError) Is(target error) bool {
+	switch target {
+	case fs.ErrExist:
+		return e.Err == ErrExists
+	case fs.ErrNotExist:
+		return e.Err == ErrMissing
+	case fs.ErrPermission:
+		return e.Err == ErrDenied || e.Err == ErrUnwritable || e.Err == ErrReadOnly
+	}
+	return false
 }
 
 // explain turns what SQLite says into a FileError where the reader can do

@@ -51,7 +51,7 @@ func sourceList(table string) string {
 
 func commodities(q querier, where string, args ...any) ([]data.Commodity, error) {
 	return collect(q, `SELECT slug, label, category, coalesce(part_of, ''), coalesce(unit, ''), coalesce(definition, ''),
-		undirected, never_summed FROM commodity `+where+` ORDER BY fid`, args,
+		undirected, never_summed FROM commodity r `+where+` ORDER BY fid`, args,
 		func(c *data.Commodity) []any {
 			return []any{&c.Slug, &c.Label, &c.Category, &c.PartOf, &c.Unit, &c.Definition, &c.Undirected, &c.NeverSummed}
 		})
@@ -59,21 +59,21 @@ func commodities(q querier, where string, args ...any) ([]data.Commodity, error)
 
 func sources(q querier, where string, args ...any) ([]data.Source, error) {
 	return collect(q, `SELECT id, coalesce(publisher, ''), coalesce(title, ''), coalesce(authors, ''), coalesce(date, ''),
-		coalesce(url, ''), coalesce(verified, '') FROM source `+where+` ORDER BY fid`, args,
+		coalesce(url, ''), coalesce(verified, '') FROM source r `+where+` ORDER BY fid`, args,
 		func(s *data.Source) []any {
 			return []any{&s.ID, &s.Publisher, &s.Title, &s.Authors, &s.Date, &s.URL, &s.Verified}
 		})
 }
 
 func places(q querier, where string, args ...any) ([]data.Place, error) {
-	return collect(q, `SELECT id, name, coalesce(country, ''), kind, geom, coalesce(note, '') FROM place `+where+` ORDER BY fid`, args,
+	return collect(q, `SELECT id, name, coalesce(country, ''), kind, geom, coalesce(note, '') FROM place r `+where+` ORDER BY fid`, args,
 		func(p *data.Place) []any {
 			return []any{&p.ID, &p.Name, &p.Country, &p.Kind, pointColumn{&p.At}, &p.Note}
 		})
 }
 
 func chokepoints(q querier, where string, args ...any) ([]data.Chokepoint, error) {
-	return collect(q, `SELECT id, name, geom, radius_km, coalesce(why, '') FROM chokepoint `+where+` ORDER BY fid`, args,
+	return collect(q, `SELECT id, name, geom, radius_km, coalesce(why, '') FROM chokepoint r `+where+` ORDER BY fid`, args,
 		func(c *data.Chokepoint) []any {
 			return []any{&c.ID, &c.Name, pointColumn{&c.At}, &c.RadiusKm, &c.Why}
 		})

@@ -21,6 +21,8 @@ type writer struct {
 	// from is the import's key; nil for built-in and typed records.
 	from   any
 	claims int
+	// free has the keys of claims that were removed to be replaced, by id.
+	free map[string]int64
 	// lastTransfer is the greatest key that was there before.
 	lastTransfer int64
 }
@@ -28,7 +30,7 @@ type writer struct {
 type fidKey struct{ table, id string }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, fids: map[fidKey]int64{}}
+	w := &writer{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, fids: map[fidKey]int64{}, free: map[string]int64{}}
 	err := tx.QueryRow("SELECT coalesce(max(fid), 0) FROM transfer").Scan(&w.lastTransfer)
 	return w, err
 }

@@ -30,15 +30,19 @@ func (w *writer) claim(c *data.Claim) error {
 	if err != nil {
 		return fmt.Errorf("claim %s: %w", c.ID, err)
 	}
+	var fid any // NULL: the next one
+	if old, ok := w.free[c.ID]; ok {
+		fid = old
+	}
 	var legs any
 	if written := c.Legs.String(); written != c.Legs.Canonical().String() {
 		legs = written
 	}
-	fid, fresh, err := w.insert("claim", c.ID,
-		`INSERT INTO claim (id, transfer, year_from, year_to, confidence, additive, article, cited,
+	key, fresh, err := w.insert("claim", c.ID,
+		`INSERT INTO claim (fid, id, transfer, year_from, year_to, confidence, additive, article, cited,
 		   quantity, low, high, value_usd, unit, basis, figure_from, period_note, note, how, legs, import)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-		c.ID, transfer, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, cited,
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		fid, c.ID, transfer, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, cited,
 		number(c.Quantity.Best), number(c.Quantity.Low), number(c.Quantity.High), number(c.ValueUSD), text(c.Unit),
 		string(c.Basis), text(c.FigureFrom), text(c.PeriodNote), text(c.Note), text(c.How), legs, from)
 	if err != nil {
@@ -49,11 +53,11 @@ func (w *writer) claim(c *data.Claim) error {
 	}
 	w.claims++
 	for i, other := range c.Overlaps {
-		if _, err := w.exec("INSERT INTO overlap VALUES (?, ?, ?)", fid, i, other); err != nil {
+		if _, err := w.exec("INSERT INTO overlap VALUES (?, ?, ?)", key, i, other); err != nil {
 			return fmt.Errorf("claim %s, overlap %s: %w", c.ID, other, err)
 		}
 	}
-	return w.cite("claim", c.ID, fid, c.Sources)
+	return w.cite("claim", c.ID, key, c.Sources)
 }
 
 // citedKeys is the column cited of a claim.

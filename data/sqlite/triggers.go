@@ -7,10 +7,19 @@ import (
 	"fmt"
 )
 
-// bulk is a long write: the triggers that look after the R*Trees and the
+// change writes records in one transaction: all or nothing.
+func (s *Store) change(ctx context.Context, work func(w *writer) error) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error { return write(ctx, tx, work) })
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err() // not "transaction has already been rolled back"
+	}
+	return err
+}
+
+// write lets work write. The triggers that look after the R*Trees and the
 // column cited are away meanwhile, for one that calls into Go costs more than
-// the row that fires it. The writer does their work.
-func bulk(ctx context.Context, tx *sql.Tx, work func(w *writer) error) error {
+// the row that fires it; the writer does their work.
+func write(ctx context.Context, tx *sql.Tx, work func(w *writer) error) error {
 	grow, err := shed(tx)
 	if err != nil {
 		return err
