@@ -175,7 +175,7 @@ func TestDraggedKeepsThePointUnderThePointer(t *testing.T) {
 }
 
 // reachable tells whether a modest turn or shift with north up can bring p to x, y of the page. Turning about the axis and tilting
-// cannot bring a point farther to the side than it is from the axis, and near that limit takes wild turns.
+// cannot bring a point farther to the side than it is from the axis; near that limit, near a pole and far from the centre it takes wild turns.
 func reachable(l geo.Lens, p orb.Point, x, y float64) bool {
 	c := l.Camera()
 	if n := c.Projection; n == "mercator" || n == "plate-carree" || n == "equal-earth" || n == "polar" {
@@ -185,6 +185,9 @@ func reachable(l geo.Lens, p orb.Point, x, y float64) bool {
 	c.Center, c.Zoom = orb.Point{0, 0}, c.Zoom-0.33 // some room for zooming out
 	q, ok := c.Lens(1000, 800).Unproject(x, y)
 	const degree = math.Pi / 180
+	if math.Abs(p[1]) > 75 || geo.HaversineKm(p, l.Camera().Center) > 6000 {
+		return false
+	}
 	side := math.Cos(q[1]*degree) * math.Sin(q[0]*degree)
 	return ok && math.Abs(side) < 0.6*math.Cos(p[1]*degree)
 }

@@ -56,7 +56,7 @@ func (a *vertex) passesSouthOf(b *vertex, v vec, lon, sin, cos float64) bool {
 	if math.Floor((a.lon-lon)/turn) == math.Floor((b.lon-lon)/turn) {
 		return false
 	}
-	if a.z == b.z && math.Abs(b.lon-a.lon) <= parallelSpan || math.Abs(a.z) == 1 && a.z == b.z {
+	if a.z == b.z { // along a parallel, or at a pole
 		return a.z < v.z
 	}
 	n := a.cross(b.vec)

@@ -39,7 +39,7 @@ type drawing struct {
 	off    float64 // the longitude in the middle, radians, for the cylindricals; whole turns off it draw the earth's other copies
 	tol2   float64 // Tolerance squared
 	thin2  float64 // Thin squared
-	long2  float64 // edges shorter than this on the page are straight enough, squared: 16 tolerances, unless the radius is below 32 of them
+	long2  float64 // edges shorter than this on the page are straight enough, squared: 8 tolerances, by which a curve bends less than one unless its radius is below 8
 	curve  float64 // likewise, where the projection bends arcs no more than to the radius of its plane
 	rimCos float64 // cosine of the azimuthals' rim
 	stroke stroke
@@ -58,7 +58,7 @@ type spot struct {
 func newDrawing(l *Lens, p Pen) *drawing {
 	tol := math.Max(l.Tolerance, 1e-3)
 	d := &drawing{Lens: l, off: l.lon0, tol2: tol * tol, thin2: l.Thin * math.Abs(l.Thin)}
-	d.long2 = 256 * d.tol2
+	d.long2 = 64 * d.tol2
 	d.stroke = stroke{pen: p, box: l.box}
 	d.fill = fill{pen: p, box: l.box}
 	d.bender.d, d.seam.d = d, d
@@ -161,9 +161,10 @@ func (d *drawing) halfway(a, b *vertex) vertex {
 	return halfway(a, b)
 }
 
-// level is the middle of an edge that follows a parallel.
+// level is the middle of an edge that follows a parallel: trace leaves no other edge with ends of equal latitude, but thinning
+// may have made longer ones of it.
 func level(a, b *vertex) (m vertex, ok bool) {
-	if a.z != b.z || math.Abs(b.lon-a.lon) > parallelSpan {
+	if a.z != b.z || math.Abs(b.lon-a.lon) > math.Pi/2 {
 		return m, false
 	}
 	mean := (a.lon + b.lon) / 2
@@ -238,9 +239,11 @@ func (d *drawing) straight(a, b, m *spot, d2 float64) bool {
 		if d2 < longEdge*longEdge {
 			return true
 		}
-		q := d.halfway(&a.vertex, &m.vertex) // a curve like an S goes through the middle of its chord
-		x, y := d.xy(&q)
-		return d.near(a, b, x, y, 0.25)
+		// A curve like an S goes through the middle of its chord.
+		q, r := d.halfway(&a.vertex, &m.vertex), d.halfway(&m.vertex, &b.vertex)
+		qx, qy := d.xy(&q)
+		rx, ry := d.xy(&r)
+		return d.near(a, b, qx, qy, 0.25) && d.near(a, b, rx, ry, 0.75)
 	}
 	ex, ey := m.x-(a.x+b.x)/2, m.y-(a.y+b.y)/2
 	slack := 4 * math.Sqrt(ex*ex+ey*ey)

@@ -82,7 +82,7 @@ func (l *Lens) shiftedCenter(p orb.Point, dx, dy float64) (orb.Point, float64) {
 
 // mostTurn is how far the earth may turn for a drag, compared with the same drag at the centre. With north up, points far from the
 // centre can ask for wild turns, or for what no turn can do.
-const mostTurn = 4
+const mostTurn = 3
 
 // nudgedCenter follows a drag by dx, dy on the plane as well as it can without a point to hold on to.
 func (l *Lens) nudgedCenter(dx, dy float64) orb.Point {

@@ -46,8 +46,8 @@ type vertex struct {
 // chunkLen was chosen by benchmark: shorter chunks cost memory and tests, longer ones let more through that is off the page.
 const chunkLen = 48
 
-// parallelSpan is the longest edge of equal latitude that follows its parallel, radians (see the package comment).
-const parallelSpan = 30.0001 * rad
+// parallelSpan is the longest edge of a line that follows its parallel, degrees (see the package comment).
+const parallelSpan = 30 + 1e-6
 
 // Prepare makes a shape of any orb geometry, which it leaves alone. Vertices that are no position (not finite, latitude
 // beyond ±90) are left out, then lines of less than two and rings of less than three.

@@ -71,7 +71,7 @@ func step(last, p orb.Point, whole bool) float64 {
 }
 
 // between adds what an edge needs between its ends: the pole under the other end's meridian, pieces of a
-// long parallel, the middle of a long meridian.
+// long parallel, the middle of a long meridian or of an arc that must not be taken for a parallel.
 func between(vs []vertex, a, b orb.Point, k kind) []vertex {
 	Δλ, Δφ := b[0]-a[0], b[1]-a[1]
 	switch {
@@ -80,6 +80,9 @@ func between(vs []vertex, a, b orb.Point, k kind) []vertex {
 		for i := 1.0; i < n; i++ {
 			vs = append(vs, vertexAt((a[0]+Δλ*i/n)*rad, a[1]))
 		}
+	case Δφ == 0 && !atPole(a[1]) && k == line && math.Abs(Δλ) > parallelSpan:
+		m := arcOf(vecOf(a), vecOf(b)).at(0.5) // so that it is no longer level
+		vs = append(vs, vertex{m, (a[0] + Δλ/2) * rad})
 	case atPole(b[1]) && !atPole(a[1]) && Δλ != 0:
 		vs = append(vs, vertexAt(a[0]*rad, b[1]))
 	case atPole(a[1]) && !atPole(b[1]) && Δλ != 0:
