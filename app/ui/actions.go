@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"axismap/icons"
+)
+
+// action is one thing the reader can do: its name, picture, keys, condition
+// and deed. Toolbar, menu, shortcuts and the page of keys are made from the
+// one table of actions.
+type action struct {
+	id      string // for the toolbar
+	group   string // heading on the page of keys
+	name    string
+	icon    icons.Icon
+	keys    []key
+	enabled func() bool // nil: always
+	run     func()
+	silent  bool // on the page of keys but not in the menu
+}
+
+// key is a key with its modifiers, or a letter as it is typed: "?" and "+" lie
+// on different keys of different keyboards.
+type key struct {
+	name fyne.KeyName
+	mod  fyne.KeyModifier
+	char rune
+}
+
+func ctrl(k fyne.KeyName) key { return key{name: k, mod: fyne.KeyModifierControl} }
+func ctrlS(k fyne.KeyName) key {
+	return key{name: k, mod: fyne.KeyModifierControl | fyne.KeyModifierShift}
+}
+func named(k fyne.KeyName) key { return key{name: k} }
+func char(r rune) key          { return key{char: r} }
+
+// keyNames are the names on the keys where they differ from Fyne's.
+var keyNames = map[fyne.KeyName]string{
+	fyne.KeyEscape: "Esc", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
+	fyne.KeyReturn: "Return", fyne.KeySpace: "Space",
+}
+
+// String is the key as it is printed: Ctrl+Shift+Z.
+func (k key) String() string {
+	if k.char != 0 {
+		return strings.ToUpper(string(k.char))
+	}
+	var b strings.Builder
+	if k.mod&fyne.KeyModifierControl != 0 {
+		b.WriteString("Ctrl+")
+	}
+	if k.mod&fyne.KeyModifierShift != 0 {
+		b.WriteString("Shift+")
+	}
+	if n, ok := keyNames[k.name]; ok {
+		b.WriteString(n)
+	} else {
+		b.WriteString(string(k.name))
+	}
+	return b.String()
+}
+
+// keyText is all keys of an action.
+func (a *action) keyText() string {
+	parts := make([]string, len(a.keys))
+	for i, k := range a.keys {
+		parts[i] = k.String()
+	}
+	return strings.Join(parts, " or ")
+}
+
+func (a *action) can() bool { return a.enabled == nil || a.enabled() }
+
+// hint is what the status line says while the pointer is on the action's
+// button.
+func (a *action) hint() string {
+	if len(a.keys) == 0 {
+		return a.name
+	}
+	return a.name + " (" + a.keyText() + ")"
+}
+
+// actions is the table, in the order of the page of keys.
+type actions []*action
+
+// byID finds an action; nil where there is none.
+func (t actions) byID(id string) *action {
+	for _, a := range t {
+		if a.id == id {
+			return a
+		}
+	}
+	return nil
+}
+
+func (t actions) do(a *action) bool {
+	if a.can() {
+		a.run()
+	}
+	return true
+}
+
+// typedKey does what a key stands for and reports whether it stands for
+// anything.
+func (t actions) typedKey(name fyne.KeyName, mod fyne.KeyModifier) bool {
+	for _, a := range t {
+		for _, k := range a.keys {
+			if k.char == 0 && k.name == name && k.mod == mod {
+				return t.do(a)
+			}
+		}
+	}
+	return false
+}
+
+// typedRune does what a letter stands for; capitals are small letters.
+func (t actions) typedRune(r rune) bool {
+	for _, a := range t {
+		for _, k := range a.keys {
+			if k.char != 0 && (k.char == r || strings.ToLower(string(k.char)) == strings.ToLower(string(r))) {
+				return t.do(a)
+			}
+		}
+	}
+	return false
+}
+
+// shortcut does what a shortcut with Ctrl stands for.
+func (t actions) shortcut(s fyne.Shortcut) {
+	c, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return
+	}
+	t.typedKey(c.KeyName, c.Modifier)
+}
+
+// bind gives the canvas all keys: shortcuts with Ctrl, single keys and letters
+// for when no entry has the focus.
+func (t actions) bind(c fyne.Canvas, modifiers func() fyne.KeyModifier) {
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { t.typedKey(e.Name, modifiers()&fyne.KeyModifierShift) })
+	c.SetOnTypedRune(func(r rune) { t.typedRune(r) })
+	for _, a := range t {
+		for _, k := range a.keys {
+			if k.mod&fyne.KeyModifierControl != 0 {
+				c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}, func(fyne.Shortcut) { t.do(a) })
+				if s := standard(k); s != nil {
+					c.AddShortcut(s, func(fyne.Shortcut) { t.do(a) })
+				}
+			}
+		}
+	}
+}
+
+// standard is Fyne's own shortcut for a key: it sends Ctrl+Z as Undo and not
+// as a key with a modifier.
+func standard(k key) fyne.Shortcut {
+	switch {
+	case k.mod != fyne.KeyModifierControl:
+		return nil
+	case k.name == fyne.KeyZ:
+		return &fyne.ShortcutUndo{}
+	case k.name == fyne.KeyY:
+		return &fyne.ShortcutRedo{}
+	case k.name == fyne.KeyC:
+		return &fyne.ShortcutCopy{}
+	}
+	return nil
+}

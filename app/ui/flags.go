@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	"axismap/data"
+)
+
+// flag is one mark above the years: an event with its name, an event without,
+// or several that stand too close together to be told apart.
+type flag struct {
+	x      float32
+	row    int // 0 is the lowest
+	label  string
+	width  float32 // of the label
+	left   bool    // the label stands to the left of the pole
+	events []data.Event
+}
+
+const (
+	flagRows  = 3
+	flagNear  = 7  // px: nearer events share a flag
+	flagSpace = 10 // px kept free between two labels
+)
+
+// plant lays the flags out. Events that nearly coincide share one flag with
+// their number. Then names are given while there is room: first to the events
+// of the article, then in the order of time; a name stands to the right of its
+// pole, else to the left, in the lowest row that is free.
+func plant(events []data.Event, t timescale, measure func(string) float32, fit func(string, float32) string) []flag {
+	flags := gather(events, t)
+	order := make([]int, len(flags))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rank(flags[b]) - rank(flags[a]) })
+	var rows [flagRows][][2]float32
+	for _, i := range order {
+		for row := range rows {
+			pole := [2]float32{flags[i].x - 4, flags[i].x + 4}
+			if row == 0 {
+				rows[0] = append(rows[0], pole)
+			}
+		}
+	}
+	for _, i := range order {
+		name(&flags[i], &rows, t, measure, fit)
+	}
+	return flags
+}
+
+// gather makes one flag of the events that lie within flagNear of the first.
+func gather(events []data.Event, t timescale) []flag {
+	var flags []flag
+	for _, e := range events {
+		x, ok := t.at(e.Date)
+		if !ok {
+			continue
+		}
+		flags = append(flags, flag{x: x, events: []data.Event{e}})
+	}
+	slices.SortStableFunc(flags, func(a, b flag) int { return int(a.x*8) - int(b.x*8) })
+	var out []flag
+	for _, f := range flags {
+		if n := len(out); n > 0 && f.x-out[n-1].x < px(flagNear) {
+			out[n-1].events = append(out[n-1].events, f.events...)
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// rank says which flag is named first.
+func rank(f flag) int {
+	r := 0
+	for _, e := range f.events {
+		if e.Article {
+			r += 4
+		}
+		r += min(len(e.Parties), 3)
+	}
+	return r
+}
+
+// name gives a flag its label if a row has room for it.
+func name(f *flag, rows *[flagRows][][2]float32, t timescale, measure func(string) float32, fit func(string, float32) string) {
+	text := fit(title(*f), px(150))
+	w := measure(text)
+	for row := range rows {
+		for _, left := range [2]bool{false, true} {
+			a, b := f.x+px(6), f.x+px(6)+w
+			if left {
+				a, b = f.x-px(6)-w, f.x-px(6)
+			}
+			if a < t.left-px(40) || b > t.left+t.width+px(40) || taken(rows[row], a, b, f.x) {
+				continue
+			}
+			f.row, f.label, f.width, f.left = row, text, w, left
+			rows[row] = append(rows[row], [2]float32{min(a, f.x), max(b, f.x)})
+			// The pole runs through the rows below it.
+			for below := range row {
+				rows[below] = append(rows[below], [2]float32{f.x - 2, f.x + 2})
+			}
+			return
+		}
+	}
+}
+
+// taken reports whether anything but the flag's own foot stands from a to b.
+func taken(row [][2]float32, a, b, own float32) bool {
+	for _, s := range row {
+		if s[0]+4 == own && s[1]-4 == own {
+			continue
+		}
+		if a-px(flagSpace) < s[1] && s[0] < b+px(flagSpace) {
+			return true
+		}
+	}
+	return false
+}
+
+// title is the words on a flag: the event's, or the chief one's and how many
+// more there are.
+func title(f flag) string {
+	chief := f.events[0]
+	for _, e := range f.events {
+		if e.Article && !chief.Article {
+			chief = e
+		}
+	}
+	if n := len(f.events); n > 1 {
+		return chief.Title + " +" + strconv.Itoa(n-1)
+	}
+	return chief.Title
+}

@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"bytes"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"axismap/app/draw"
+	"axismap/app/flowmap"
+	"axismap/data"
+	"axismap/geo"
+)
+
+// mapView is the map: it shows the last finished picture, moved to where the
+// camera has gone since, and orders the next one. It never paints and never
+// waits.
+type mapView struct {
+	widget.BaseWidget
+
+	lens func(data.View, flowmap.Page) geo.Lens
+	ask  func(order)
+	give func(picture) // takes back a picture that is no longer shown
+
+	in     flowmap.Input // what is to be shown
+	camera geo.Camera    // where we look from; it glides to the view's camera
+	look   int
+	shown  picture
+
+	looked  func(geo.Camera)               // the reader moved the camera
+	chosen  func(*data.Ref, bool)          // the reader clicked on something, or nothing; with Shift
+	pointed func(*data.Ref, fyne.Position) // something else is under the pointer
+	at      func(string)                   // the position under the pointer, in words
+
+	hover   data.Ref
+	pressed desktop.MouseEvent
+	click   click
+	wheel   *fyne.Animation
+	glide   *fyne.Animation
+	frames  frameClock
+	ordered time.Time // when a picture was last asked for
+}
+
+// click remembers the last click, to tell a double click and a repeated one.
+type click struct {
+	when time.Time
+	pos  fyne.Position
+	turn int // how often this place was clicked: several things may lie there
+}
+
+const (
+	doubleClick = 350 * time.Millisecond
+	clickSlack  = 4 // page units around the pointer
+)
+
+func newMapView() *mapView {
+	m := &mapView{}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// page is the paper the map is drawn on.
+func (m *mapView) page() flowmap.Page {
+	return flowmap.Page{Size: draw.Size{W: float64(m.Size().Width), H: float64(m.Size().Height)}}
+}
+
+// lensNow is the lens of the present camera.
+func (m *mapView) lensNow() geo.Lens {
+	v := m.in.View
+	v.Camera = m.camera
+	return m.lens(v, m.page())
+}
+
+// show sets what is to be shown. A camera that jumps, as by Home or undo,
+// glides there.
+func (m *mapView) show(in flowmap.Input) {
+	in.Hover = m.hover
+	from, first := m.camera, m.in.Answer == nil
+	m.in = in
+	m.look++
+	if first || from.Projection != in.View.Camera.Projection || from == in.View.Camera {
+		m.stopGliding()
+		m.camera = in.View.Camera
+		m.order()
+		return
+	}
+	m.glideTo(in.View.Camera)
+}
+
+// aim sets the camera alone.
+func (m *mapView) aim(c geo.Camera) {
+	m.in.View.Camera = c
+	if m.camera == c {
+		return
+	}
+	if m.camera.Projection != c.Projection {
+		m.look++
+		m.camera = c
+		m.order()
+		return
+	}
+	m.glideTo(c)
+}
+
+const glideTime = 320 * time.Millisecond
+
+func (m *mapView) glideTo(c geo.Camera) {
+	m.stopGliding()
+	from := m.lensNow().Camera()
+	m.glide = fyne.NewAnimation(glideTime, func(t float32) {
+		m.camera = geo.Between(from, c, float64(t))
+		if t >= 1 {
+			m.camera = c
+		}
+		m.order()
+	})
+	m.glide.Curve = fyne.AnimationEaseInOut
+	m.glide.Start()
+}
+
+func (m *mapView) stopGliding() {
+	if m.glide != nil {
+		m.glide.Stop()
+		m.glide = nil
+	}
+}
+
+// order asks for a picture of what is to be shown, and moves the one there is.
+func (m *mapView) order() {
+	if m.in.Answer == nil || m.Size().Width < 8 || m.Size().Height < 8 {
+		return
+	}
+	o := order{in: m.in, size: m.Size(), px: m.pixels(), look: m.look}
+	o.in.View.Camera = m.camera
+	m.ordered = time.Now()
+	m.ask(o)
+	m.Refresh()
+}
+
+func (m *mapView) pixels() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+		return c.Scale()
+	}
+	return 1
+}
+
+// receive takes a finished picture.
+func (m *mapView) receive(p picture) {
+	if p.look != m.look && m.shown.ground != nil {
+		return
+	}
+	old := m.shown
+	p.blocks = keepSame(old.blocks, p.blocks)
+	m.shown = p
+	if old.ground != nil && old.ground != p.ground {
+		m.give(old)
+	}
+	m.frames.painted(p.took)
+	m.Refresh()
+}
+
+// keepSame keeps the old block where the new one is no different, so that its
+// texture stays on the graphics card.
+func keepSame(old, now []block) []block {
+	for i := range now {
+		for _, o := range old {
+			if o.at == now[i].at && o.img.Rect == now[i].img.Rect && bytes.Equal(o.img.Pix, now[i].img.Pix) {
+				now[i] = o
+			}
+		}
+	}
+	return now
+}
+
+// moved is where the shown picture lies now: how far its top left corner has
+// gone and how much it has grown since its camera.
+func (m *mapView) moved() (dx, dy, grown float32) {
+	if m.shown.sheet == nil {
+		return 0, 0, 1
+	}
+	now := m.lensNow()
+	if now.Projection() != m.shown.sheet.Lens.Projection() {
+		return 0, 0, 1
+	}
+	s, x, y := m.shown.sheet.Lens.Moved(now)
+	return float32(x), float32(y), float32(s)
+}
+
+// onPicture is where a point of the widget lies on the page of the picture
+// that is shown.
+func (m *mapView) onPicture(p fyne.Position) draw.Point {
+	dx, dy, s := m.moved()
+	return draw.Point{X: float64((p.X - dx) / s), Y: float64((p.Y - dy) / s)}
+}
+
+// under is what lies under a point, the topmost first.
+func (m *mapView) under(p fyne.Position) []data.Ref {
+	if m.shown.sheet == nil {
+		return nil
+	}
+	var refs []data.Ref
+	for _, r := range m.shown.sheet.Scene.PickAll(m.onPicture(p), clickSlack) {
+		refs = append(refs, data.Ref(r))
+	}
+	return refs
+}
+
+// Resize orders a picture of the new size.
+func (m *mapView) Resize(s fyne.Size) {
+	if s == m.Size() {
+		return
+	}
+	m.BaseWidget.Resize(s)
+	m.look++
+	m.order()
+}
+
+// MinSize is small: the map takes what the panels leave.
+func (m *mapView) MinSize() fyne.Size { return fyne.NewSize(200, 160) }
+
+// CreateRenderer lays the map and its furniture out.
+func (m *mapView) CreateRenderer() fyne.WidgetRenderer {
+	r := &mapRenderer{m: m, sea: rect(look().sea, 0), ground: &canvas.Image{ScaleMode: canvas.ImageScaleFastest}}
+	r.Refresh()
+	return r
+}
+
+// mapRenderer shows the pictures. It clips: a picture that is moved would
+// cover the panels.
+type mapRenderer struct {
+	m      *mapView
+	sea    *canvas.Rectangle
+	ground *canvas.Image
+	blocks []*canvas.Image
+}
+
+// IsClip tells Fyne to cut what is drawn at the widget's edges.
+func (r *mapRenderer) IsClip() {}
+
+func (r *mapRenderer) Destroy()           {}
+func (r *mapRenderer) MinSize() fyne.Size { return r.m.MinSize() }
+
+func (r *mapRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{r.sea, r.ground}
+	for _, b := range r.blocks {
+		out = append(out, b)
+	}
+	return out
+}
+
+func (r *mapRenderer) Layout(s fyne.Size) {
+	box(r.sea, 0, 0, s.Width, s.Height)
+	p := r.m.shown
+	if p.ground == nil {
+		return
+	}
+	dx, dy, grown := r.m.moved()
+	r.ground.Move(fyne.NewPos(dx, dy))
+	r.ground.Resize(fyne.NewSize(p.size.Width*grown, p.size.Height*grown))
+	for i, b := range p.blocks {
+		box(r.blocks[i], float32(b.at.X)/p.px, float32(b.at.Y)/p.px, float32(b.img.Rect.Dx())/p.px, float32(b.img.Rect.Dy())/p.px)
+	}
+}
+
+// Refresh puts the shown picture up; only what is new is sent to the card.
+func (r *mapRenderer) Refresh() {
+	r.sea.FillColor = look().sea
+	p := r.m.shown
+	fresh := p.ground != nil && r.ground.Image != p.ground
+	if fresh {
+		r.ground.Image = p.ground
+	}
+	for len(r.blocks) < len(p.blocks) {
+		r.blocks = append(r.blocks, &canvas.Image{ScaleMode: canvas.ImageScaleFastest})
+	}
+	r.blocks = r.blocks[:len(p.blocks)]
+	for i, b := range p.blocks {
+		if r.blocks[i].Image != b.img {
+			r.blocks[i].Image = b.img
+			canvas.Refresh(r.blocks[i])
+		}
+	}
+	r.Layout(r.m.Size())
+	if fresh {
+		canvas.Refresh(r.ground)
+	}
+	canvas.Refresh(r.m)
+}

@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"axismap/icons"
+)
+
+// searchEntry is the field that asks for words. An entry keeps the letters it
+// is given; shortcuts it has no use for go on to the window.
+type searchEntry struct {
+	widget.Entry
+	escaped func()
+}
+
+func newSearchEntry(placeholder string, changed func(string), escaped func()) *searchEntry {
+	e := &searchEntry{escaped: escaped}
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(placeholder)
+	e.OnChanged = changed
+	e.Icon = iconIn(icons.Search, look().minor)
+	return e
+}
+
+// TypedKey leaves the field on Escape.
+func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.escaped()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut hands the window what is the window's: an entry would swallow
+// every shortcut it does not know.
+func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok {
+		passShortcut(c)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// show sets the text without telling anyone.
+func (e *searchEntry) show(text string) {
+	if e.Text == text {
+		return
+	}
+	told := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = told
+}

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"axismap/app"
+	"axismap/data"
+	"axismap/icons"
+)
+
+// ID is the program's name among programs.
+const ID = "io.github.axismap.axismap"
+
+// Show opens the window on a file, or on the working copy, and returns when it
+// is closed. It must be called on the main goroutine.
+func Show(ctx context.Context, o app.Opening) error {
+	began := time.Now()
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: ID, Name: app.Name, Version: app.Version,
+		Icon:       fyne.NewStaticResource("app.svg", icons.App()),
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	a := fyneapp.NewWithID(ID)
+	home, path, err := paths(o)
+	if err != nil {
+		return err
+	}
+	project, err := app.OpenProject(ctx, path)
+	if err != nil {
+		return err
+	}
+	m := memory{}
+	if home != "" {
+		m = recall(filepath.Join(home, "window.json"))
+	}
+	a.Settings().SetTheme(newTheme(m.View.Theme, m.View.TextSize))
+	w := newWindow(a, project, firstView(m, project.Path()), onMain)
+	w.began, w.remembered = began, m
+	w.traceFile = os.Getenv("AXISMAP_TRACE")
+	if home != "" {
+		w.memoryFile = filepath.Join(home, "window.json")
+	}
+	w.open(ctx, m)
+	return nil
+}
+
+// paths is the folder of what is remembered and the file to open. A reader
+// without a place for a working copy can still open a file.
+func paths(o app.Opening) (home, path string, err error) {
+	own, err := app.WorkingCopy()
+	if err == nil {
+		home = filepath.Dir(own)
+	}
+	if o.Path != "" {
+		return home, o.Path, nil
+	}
+	return home, own, err
+}
+
+// firstView is the last view of the file, if it was the last file open. What
+// was selected stays behind: a day later it would only surprise.
+func firstView(m memory, path string) data.View {
+	if m.File != filepath.Clean(path) {
+		return data.View{Theme: m.View.Theme, TextSize: m.View.TextSize}
+	}
+	v := m.View
+	v.Selected = nil
+	return v
+}
+
+// onMain calls a function on the window's goroutine after a time.
+func onMain(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+
+// open shows the window and returns when it is closed.
+func (w *window) open(ctx context.Context, m memory) {
+	w.present(ctx, m)
+	go func() {
+		<-ctx.Done() // Ctrl+C in the terminal
+		fyne.Do(w.app.Quit)
+	}()
+	w.app.Run()
+}
+
+// present starts the workers and shows the window.
+func (w *window) present(ctx context.Context, m memory) {
+	w.context, w.stop = context.WithCancel(ctx)
+	asker := newWorker(w.reply, func(a, b question) bool { return a.view.Query.Key() != b.view.Query.Key() },
+		func(q question, r reply, err error) { fyne.Do(func() { w.answered(q, r, err) }) })
+	painter := newWorker(w.easel.paint, stale,
+		func(o order, p picture, err error) { fyne.Do(func() { w.painted(o, p, err) }) })
+	w.ask, w.paint = asker.ask, painter.ask
+	w.aside = func(do func() func()) {
+		go func() {
+			done := do()
+			fyne.Do(done)
+		}()
+	}
+	go asker.run(w.context)
+	go painter.run(w.context)
+	w.win.SetIcon(w.app.Metadata().Icon)
+	w.win.SetMaster()
+	w.win.Resize(fyne.NewSize(orElse(m.Width, 1440), orElse(m.Height, 900)))
+	w.restore(m)
+	w.win.SetOnClosed(func() {
+		w.remember()
+		w.close()
+	})
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.query()
+	w.watchFrames()
+	w.win.Show()
+}
+
+func (w *window) close() {
+	w.stop()
+	closed(w)
+	if err := w.project.Close(); err != nil {
+		fyne.LogError(fmt.Sprintf("close %s", w.project.Name()), err)
+	}
+}
+
+func orElse(v, other float32) float32 {
+	if v < 400 {
+		return other
+	}
+	return v
+}
+
+// restore hides the panes and opens the categories as they were.
+func (w *window) restore(m memory) {
+	shown(w.filters, !m.Left)
+	shown(w.details, !m.Right)
+	shown(w.years, !m.Years)
+	for _, key := range m.Open {
+		if r := w.filters.rows[key]; r != nil && r.open != nil {
+			r.open.set(true)
+		}
+	}
+}
+
+// watchFrames measures the window's own frames while the map moves, where a
+// trace was asked for: Fyne ticks animations just before it paints.
+func (w *window) watchFrames() {
+	if w.traceFile == "" {
+		return
+	}
+	a := fyne.NewAnimation(24*time.Hour, func(float32) {
+		now := time.Now()
+		if now.Sub(w.mapView.ordered) < 100*time.Millisecond {
+			w.mapView.frames.drawn(now)
+		}
+	})
+	a.Start()
+}

@@ -1,0 +1,378 @@
+// Package ui is the window. It is the only package that knows Fyne. It holds a
+// Session, shows its View in the map and the panels, and turns what the reader
+// does into Changes: one direction, one loop.
+package ui
+
+import (
+	"context"
+	"fmt"
+	"image/color"
+	"path/filepath"
+	"reflect"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"axismap/app"
+	"axismap/app/flowmap"
+	"axismap/data"
+	"axismap/geo"
+)
+
+// window is the main window and all it needs. Its methods belong to Fyne's
+// main goroutine but where they say otherwise.
+type window struct {
+	app     fyne.App
+	win     fyne.Window
+	project *app.Project
+	session *app.Session
+	actions actions
+
+	frame   *frame
+	top     *topBar
+	filters *filters
+	details *details
+	mapView *mapView
+	years   *timePane
+	player  *player
+	status  *statusLine
+	notice  *notice
+	card    *card
+
+	context context.Context // ends with the window
+	ask     func(question)
+	paint   func(order)
+	aside   func(do func() func()) // does on another goroutine, then what it gives back on ours
+	easel   *easel
+	later   func(time.Duration, func())
+	answer  reply
+	asked   data.View // the view that was last asked about
+	laid    bool      // the first picture has come
+
+	remembered   memory
+	memoryFile   string // empty: nothing is remembered
+	traceFile    string
+	tracePending bool
+	began        time.Time
+	firstPicture time.Duration
+	stop         context.CancelFunc
+	pending      int // orders without a picture
+}
+
+// quick is how long work may take before the bar says that it is going on.
+const quick = 300 * time.Millisecond
+
+// question is a view the facts are asked about.
+type question struct {
+	view data.View
+}
+
+// reply is what they say.
+type reply struct {
+	in     flowmap.Input
+	bars   []data.YearBar
+	claims map[string][]data.Claim // of the flows selected, by flow id
+	all    data.Facets             // without any filter
+}
+
+// newWindow builds the window of a project; nothing is asked or painted yet.
+func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Duration, func())) *window {
+	w := &window{app: a, project: p, session: app.NewSession(first), later: later, began: time.Now()}
+	w.win = a.NewWindow(app.Name)
+	w.win.SetPadded(false)
+	w.status, w.notice, w.card = newStatusLine(), newNotice(), newCard()
+	w.buildMap()
+	w.filters = newFilters(p.Network, w.do, later)
+	w.details = newDetails(p.Network, w.do, w.copy)
+	w.details.members = p.Map.Members
+	w.buildYears()
+	w.actions = w.table()
+	w.top = newTopBar(w.actions)
+	w.frame = &frame{
+		top: w.top, notice: w.notice, left: w.filters, middle: w.mapView, right: w.details,
+		years: w.years, status: w.status, card: w.card, pane: w.years,
+	}
+	w.win.SetContent(w.frame.build())
+	w.actions.bind(w.canvas(), modifiers)
+	w.session.Watch(w.changed)
+	w.win.SetTitle(p.Name() + " – " + app.Name)
+	w.status.file = p.Name()
+	if p.ReadOnly() {
+		w.status.file += " (read only)"
+	}
+	opened(w)
+	return w
+}
+
+func (w *window) buildMap() {
+	m := newMapView()
+	m.lens = w.project.Map.Lens
+	m.looked = func(c geo.Camera) { w.session.Do(app.Look(c)) }
+	m.chosen, m.pointed = w.chosen, w.pointed
+	m.at = func(where string) { w.status.set(&w.status.where, where) }
+	m.ask = func(o order) { w.pending++; w.paint(o) }
+	w.easel = newEasel(w.project.Map.Sheet)
+	m.give = func(p picture) { w.easel.spare(p.ground) }
+	w.mapView = m
+}
+
+func (w *window) buildYears() {
+	bar := newTimeBar(func(c data.Category) color.NRGBA { return flowmap.CategoryColor(look().name(), c) })
+	bar.events = w.project.Network.Events
+	bar.asked = func(y data.Years, amend bool) {
+		c := app.SetYears(y)
+		if amend {
+			c = c.Amending()
+		}
+		w.session.Do(c)
+	}
+	bar.picked = func(e data.Event) { w.do(app.Select(data.Ref{Kind: "event", ID: e.ID})) }
+	bar.tell = func(lines []string, at fyne.Position) { w.card.show(lines, at, w.canvas().Size()); w.traceSoon() }
+	w.player = newPlayer(bar, w.later, func() { w.years.Refresh(); w.traceSoon() })
+	w.years = newTimePane(bar, w.player, func() { w.do(app.SetYears(data.Years{})) })
+}
+
+func (w *window) canvas() fyne.Canvas { return w.win.Canvas() }
+
+// modifiers are the keys held down with another.
+func modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// do applies a change.
+func (w *window) do(c app.Change) { w.session.Do(c) }
+
+// changed brings everything up to a new view.
+func (w *window) changed(old, now data.View) {
+	if sameButCamera(old, now) {
+		w.mapView.aim(now.Camera)
+		w.traceSoon()
+		return
+	}
+	if old.Theme != now.Theme || old.TextSize != now.TextSize {
+		w.app.Settings().SetTheme(newTheme(now.Theme, now.TextSize))
+	}
+	w.filters.show(now, nil)
+	w.years.bar.setYears(now.Query.Years)
+	w.top.update()
+	w.said(w.session.UndoLabel())
+	w.query()
+}
+
+func sameButCamera(a, b data.View) bool {
+	a.Camera = b.Camera
+	return reflect.DeepEqual(a, b)
+}
+
+// query asks the facts about the present view.
+func (w *window) query() {
+	w.asked = w.session.View()
+	w.ask(question{w.asked})
+}
+
+// reply looks up all that a view shows. It belongs to the asker's goroutine.
+func (w *window) reply(ctx context.Context, q question) (r reply, err error) {
+	if r.in, err = w.project.Input(ctx, q.view); err != nil {
+		return r, err
+	}
+	if r.bars, err = w.project.YearBars(ctx, q.view.Query); err != nil {
+		return r, err
+	}
+	all, err := w.project.Answer(ctx, data.Query{})
+	if err != nil {
+		return r, err
+	}
+	r.all, r.claims = all.Facets, map[string][]data.Claim{}
+	for _, ref := range q.view.Selected {
+		for _, id := range w.project.Map.Members(ref, r.in.Answer) {
+			f := findFlow(r.in.Answer, id)
+			if f == nil || ref.Kind != "flow" {
+				continue
+			}
+			if r.claims[id], err = w.project.Claims(ctx, f); err != nil {
+				return r, err
+			}
+		}
+	}
+	return r, nil
+}
+
+// answered shows a reply.
+func (w *window) answered(q question, r reply, err error) {
+	if err != nil {
+		w.fail(fmt.Errorf("ask the facts: %w", err))
+		return
+	}
+	w.answer = r
+	w.filters.all = r.all
+	v := w.session.View()
+	r.in.View.Camera = v.Camera
+	w.mapView.show(r.in)
+	w.filters.show(v, r.in.Answer)
+	w.details.show(q.view, r.in.Answer, r.claims)
+	w.years.bar.show(r.bars, v.Query.Years)
+	w.years.show(v.Query.Years, r.in.Answer, !v.Unlocked)
+	w.traceSoon()
+}
+
+// painted shows a finished picture.
+func (w *window) painted(o order, p picture, err error) {
+	w.pending = 0
+	if err != nil {
+		w.fail(fmt.Errorf("draw the map: %w", err))
+		return
+	}
+	w.mapView.receive(p)
+	w.status.set(&w.status.picture, fmt.Sprintf("picture %d ms", p.took.Milliseconds()))
+	if old := w.details.sheet; old == nil || old.Title != p.sheet.Title {
+		w.details.sheet = p.sheet
+		w.details.compose()
+	}
+	w.details.sheet = p.sheet
+	if w.firstPicture == 0 {
+		w.firstPicture = time.Since(w.began)
+	}
+	w.traceSoon()
+}
+
+// settled reports that nothing is being asked or painted.
+func (w *window) settled() bool {
+	return w.pending == 0 && w.answer.in.Answer != nil && reflect.DeepEqual(w.answer.in.Answer.Query, w.session.View().Query)
+}
+
+// said puts what was done into the status line.
+func (w *window) said(text string) {
+	w.status.set(&w.status.done, text)
+	w.traceSoon()
+}
+
+// fail says an error as a sentence.
+func (w *window) fail(err error) {
+	w.notice.fail(sentence(err.Error()))
+	w.frame.Refresh()
+	w.traceSoon()
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	if r[0] >= 'a' && r[0] <= 'z' {
+		r[0] -= 'a' - 'A'
+	}
+	if last := r[len(r)-1]; last != '.' && last != '!' && last != '?' {
+		r = append(r, '.')
+	}
+	return string(r)
+}
+
+// copy puts text on the clipboard and says so.
+func (w *window) copy(what, text string) {
+	w.app.Clipboard().SetContent(text)
+	w.said(what + " copied")
+}
+
+// chosen selects what was clicked; with Shift it is added to the selection, or
+// taken out of it.
+func (w *window) chosen(r *data.Ref, shift bool) {
+	switch {
+	case r != nil && shift:
+		w.do(app.ToggleSelected(*r))
+	case r != nil:
+		w.do(app.Select(*r))
+	case !shift && len(w.session.View().Selected) > 0:
+		w.do(app.Select())
+	}
+}
+
+// pointed shows the card of what is under the pointer.
+func (w *window) pointed(r *data.Ref, at fyne.Position) {
+	if r == nil {
+		if w.card.Visible() {
+			w.card.Hide()
+			w.traceSoon()
+		}
+		return
+	}
+	w.card.show(w.cardLines(*r), at.Add(w.at(w.mapView)), w.canvas().Size())
+	w.traceSoon()
+}
+
+// cardLines is what the card says of a thing on the map.
+func (w *window) cardLines(r data.Ref) []string {
+	n, a := w.project.Network, w.answer.in.Answer
+	flows := w.project.Map.Members(r, a)
+	switch r.Kind {
+	case "flow":
+		if f := findFlow(a, r.ID); f != nil {
+			return flowLines(n, f)
+		}
+	case "place":
+		if p := n.Place(r.ID); p != nil {
+			return append([]string{p.Name, data.CountryName(p.Country)}, some(a, flows)...)
+		}
+	case "chokepoint":
+		if c := n.Chokepoint(r.ID); c != nil {
+			return append([]string{c.Name, c.Why}, some(a, flows)...)
+		}
+	default:
+		return append([]string{count(len(flows), "flow") + " here"}, some(a, flows)...)
+	}
+	return nil
+}
+
+// some names the first few flows and says how many more there are.
+func some(a *data.Answer, ids []string) []string {
+	const few = 5
+	var lines []string
+	for i, id := range ids {
+		f := findFlow(a, id)
+		if i == few {
+			lines = append(lines, fmt.Sprintf("and %d more: click to list them", len(ids)-few))
+			break
+		}
+		if f != nil {
+			lines = append(lines, arrow(f)+": "+f.Commodity.Label)
+		}
+	}
+	return lines
+}
+
+// traceSoon writes the trace once things are quiet for a moment.
+func (w *window) traceSoon() {
+	if w.traceFile == "" || w.tracePending {
+		return
+	}
+	w.tracePending = true
+	w.later(120*time.Millisecond, func() {
+		w.tracePending = false
+		w.trace()
+	})
+}
+
+// remember writes down what the next start begins with.
+func (w *window) remember() {
+	if w.memoryFile == "" {
+		return
+	}
+	m := &w.remembered
+	s := w.canvas().Size()
+	m.Width, m.Height = s.Width, s.Height
+	m.Left, m.Right, m.Years = !w.filters.Visible(), !w.details.Visible(), !w.years.Visible()
+	m.Open = m.Open[:0]
+	for _, c := range w.filters.tree.Categories {
+		if w.filters.open[c.Key] {
+			m.Open = append(m.Open, c.Key)
+		}
+	}
+	m.File, m.View = filepath.Clean(w.project.Path()), w.session.View()
+	if err := m.keep(w.memoryFile); err != nil {
+		fyne.LogError("remember the window", err)
+	}
+}
