@@ -13,12 +13,15 @@ type band struct {
 	w, rows, stride int
 	top             int // first row of the picture in the band
 
-	gain []uint64 // colour gathered: red, green, blue, each 8 bits × thru, in lanes of 21 bits
-	thru []uint16 // light still passing: clear to 0
-	mask []uint8  // coverage of the ink at hand
-	lo   []int    // per row: where the mask was touched
-	hi   []int
-	seen []bool // per row: gain and thru were touched
+	gain  []uint64 // colour gathered: red, green, blue, each 8 bits × thru, in lanes of 21 bits
+	thru  []uint16 // light still passing: clear to 0
+	mask  []uint8  // coverage of the ink at hand
+	spans []span   // per row: where the mask was touched
+	seen  []bool   // per row: gain and thru were touched
+
+	kernels *kernelSet
+	strips  [maxSmooth]strip
+	loop    stripLoop
 
 	cover cover
 	clip  clipBox // of the ink at hand, in the band's rows
@@ -28,6 +31,9 @@ type band struct {
 	shut    []bool // per stretch of shutWidth columns: nothing passes any more
 	closing bool   // some stretch is shut
 }
+
+// span is from column lo to before column hi.
+type span struct{ lo, hi int }
 
 const (
 	clear13   = 1 << 13
@@ -46,10 +52,11 @@ func (b *band) resize(w, rows int) {
 	for i := range b.thru {
 		b.thru[i] = clear13
 	}
-	b.lo, b.hi, b.seen = grown(b.lo, rows), grown(b.hi, rows), grown(b.seen, rows)
-	for i := range b.lo {
-		b.lo[i] = w
+	b.spans, b.seen = grown(b.spans, rows), grown(b.seen, rows)
+	for i := range b.spans {
+		b.spans[i] = span{w, 0}
 	}
+	b.kernels = allKernels()
 	b.shut = grown(b.shut, (w+shutWidth-1)/shutWidth)
 	b.cover.resize(w, rows)
 }
@@ -95,12 +102,7 @@ func (b *band) one(s *sheaf, k *ink, refs []ref) {
 	}
 	switch k.kind {
 	case lineInk:
-		for _, r := range refs {
-			for i := r.first; i < r.first+r.n; i++ {
-				b.piece(&s.knots[i], &s.knots[i+1], k.half)
-			}
-		}
-		b.layMask()
+		b.line(s, k, refs)
 	case fillInk:
 		b.fill(s, refs)
 	case markInk:
@@ -131,10 +133,10 @@ func (b *band) fill(s *sheaf, refs []ref) {
 
 // layMask lays what the mask holds and clears it.
 func (b *band) layMask() {
-	for row := range b.rows {
-		if b.lo[row] < b.hi[row] {
-			b.lay(row, b.lo[row], b.hi[row])
-			b.lo[row], b.hi[row] = b.w, 0
+	for row := range b.spans {
+		if s := &b.spans[row]; s.lo < s.hi {
+			b.lay(row, s.lo, s.hi)
+			s.lo, s.hi = b.w, 0
 		}
 	}
 }
@@ -161,18 +163,22 @@ func (b *band) lay(row, x0, x1 int) {
 // layRow lays a mask on a row in one colour and clears the mask.
 func layRow(gain []uint64, thru []uint16, mask []uint8, p paint) {
 	gain, thru = gain[:len(mask)], thru[:len(mask)]
+	if vector {
+		layRowVector(&gain[0], &thru[0], &mask[0], len(mask), uint64(p.opacity), p.colour)
+		clear(mask)
+		return
+	}
 	for i := 0; i < len(mask); i++ {
-		m := mask[i]
+		m := uint32(mask[i])
 		if m == 0 {
 			for i+9 < len(mask) && binary.LittleEndian.Uint64(mask[i+1:]) == 0 {
 				i += 8
 			}
 			continue
 		}
-		t := uint64(thru[i])
-		w := (t*uint64(m)*p.opacity + 1<<23) >> 24
-		thru[i] = uint16(t - w)
-		gain[i] += w * p.colour
+		share := (uint32(thru[i])*(m*p.opacity>>8) + 1<<14) >> 15
+		thru[i] -= uint16(share)
+		gain[i] += uint64(share) * p.colour
 	}
 	clear(mask)
 }
@@ -186,13 +192,15 @@ func (b *band) laySolid(row, x0, x1 int, m uint8) {
 	b.seen[row] = true
 	o := row * b.stride
 	gain, thru := b.gain[o+x0:o+x1], b.thru[o+x0:o+x1]
-	share := uint64(m) * b.paint.opacity
-	colour := b.paint.colour
-	for i := range thru {
-		t := uint64(thru[i])
-		w := (t*share + 1<<23) >> 24
-		thru[i] = uint16(t - w)
-		gain[i] += w * colour
+	cover, colour := uint32(m)*b.paint.opacity>>8, b.paint.colour
+	if n := len(thru) &^ 7; vector && n > 0 {
+		laySolidVector(&gain[0], &thru[0], n, uint64(cover), colour)
+		gain, thru = gain[n:], thru[n:]
+	}
+	for i, t := range thru {
+		share := (uint32(t)*cover + 1<<14) >> 15
+		thru[i] = t - uint16(share)
+		gain[i] += uint64(share) * colour
 	}
 }
 
@@ -260,6 +268,10 @@ func (b *band) finish(dst, under *image.RGBA) {
 func pour(out []uint8, gain []uint64, thru []uint16) {
 	thru = thru[:len(gain)]
 	out = out[:4*len(gain)]
+	if n := len(gain) &^ 7; vector && n > 0 {
+		pourVector(&out[0], &gain[0], &thru[0], n)
+		out, gain, thru = out[4*n:], gain[n:], thru[n:]
+	}
 	const half = clear13/2<<42 | clear13/2<<21 | clear13/2
 	for i := range gain {
 		t := uint64(thru[i])

@@ -114,7 +114,7 @@ func (c *Canvas) workers() int {
 }
 
 // bandPixels keeps a band's buffers within a core's own cache: 11 bytes a pixel.
-const bandPixels = 1 << 15
+const bandPixels = 1 << 16
 
 // prepare sorts the items of s into sheaves of consecutive items, one for each piece of work.
 func (c *Canvas) prepare(ctx context.Context, s *Scene, w, h int, scale float64) {
@@ -126,7 +126,7 @@ func (c *Canvas) prepare(ctx context.Context, s *Scene, w, h int, scale float64)
 		c.sheaves = append(c.sheaves, new(sheaf))
 	}
 	c.sheaves = c.sheaves[:n]
-	rows := min(max(bandPixels/w, 4), 64)
+	rows := min(max(bandPixels/w, 4), 128)
 	c.share(n, func(_, i int) {
 		f := c.sheaves[i]
 		f.begin(w, h, rows)

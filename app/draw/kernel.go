@@ -23,8 +23,11 @@ const (
 	thinKernels = thinStep*3/4 + 1 // one more stands for all wider lines
 )
 
-var kernels = sync.OnceValue(func() *[thinKernels + 1][directions + 1]kernel {
-	all := new([thinKernels + 1][directions + 1]kernel)
+// kernelSet holds the tables by half width and slope; the last row serves all lines that are not thin.
+type kernelSet [thinKernels + 1][directions + 1]kernel
+
+var allKernels = sync.OnceValue(func() *kernelSet {
+	all := new(kernelSet)
 	for i := range all {
 		hw := float64(i) / thinStep
 		if i == thinKernels {
@@ -37,8 +40,8 @@ var kernels = sync.OnceValue(func() *[thinKernels + 1][directions + 1]kernel {
 	return all
 })
 
-// kernelFor returns the table for a line of half width hw pixels along the unit vector ux, uy.
-func kernelFor(hw, ux, uy float32) *kernel {
+// of returns the table for a line of half width hw pixels along the unit vector ux, uy.
+func (all *kernelSet) of(hw, ux, uy float32) *kernel {
 	if ux < 0 {
 		ux = -ux
 	}
@@ -53,7 +56,7 @@ func kernelFor(hw, ux, uy float32) *kernel {
 	if hw < thinnest {
 		i = int(hw*thinStep + 0.5)
 	}
-	return &kernels()[i][q]
+	return &all[i][q]
 }
 
 func makeKernel(hw, slope float64) kernel {

@@ -2,25 +2,41 @@ package draw
 
 import "math"
 
-// subpixel is the fraction of a pixel in which distances are counted along a row.
-const subpixel = 1 << 16
+// Distances along a row are counted in 2⁻²⁰ pixels: over 16,384 pixels the rounding stays below 1/60 pixel.
+const (
+	subBits  = 20
+	subpixel = 1 << subBits
+	stepBits = subBits - 5 // to an entry of a kernel's table
+)
+
+// line inks the pieces of a line that touch the band.
+func (b *band) line(s *sheaf, k *ink, refs []ref) {
+	if len(refs) == 1 && b.smooth(s.knots[refs[0].first:refs[0].first+refs[0].n+1], k.half) {
+		return
+	}
+	for _, r := range refs {
+		for i := r.first; i < r.first+r.n; i++ {
+			b.piece(&s.knots[i], &s.knots[i+1], k.half)
+		}
+	}
+	b.layMask()
+}
 
 // piece inks the line between two knots into the mask: the strip between them, and what their ends ask for.
 // Where strips overlap the darker coverage stands, so a line never darkens itself.
 func (b *band) piece(p, q *knot, half float32) {
-	r := half + 1 + max(p.end, q.end, 0)
-	if b.hidden(min(p.x, q.x)-r, max(p.x, q.x)+r) {
-		return
+	if b.closing {
+		r := half + 1 + max(p.end, q.end, 0)
+		if b.hidden(min(p.x, q.x)-r, max(p.x, q.x)+r) {
+			return
+		}
 	}
-	dx, dy := q.x-p.x, q.y-p.y
-	length := float32(math.Sqrt(float64(dx*dx + dy*dy)))
-	if length < 1e-4 {
+	s := b.between(p, q, half)
+	if s.length < 1e-4 {
 		b.dot(p, q, half)
 		return
 	}
-	s := strip{x: p.x, y: p.y - float32(b.top), ux: dx / length, uy: dy / length, half: half}
-	s.kernel = kernelFor(half, s.ux, s.uy)
-	b.strip(&s, length, p.end, q.end)
+	b.strip(&s, p.end, q.end)
 	if p.end == round {
 		b.disc(p.x, p.y, half)
 	}
@@ -29,12 +45,155 @@ func (b *band) piece(p, q *knot, half float32) {
 	}
 }
 
+// between returns the strip from p to q.
+func (b *band) between(p, q *knot, half float32) strip {
+	dx, dy := q.x-p.x, q.y-p.y
+	length := float32(math.Sqrt(float64(dx*dx + dy*dy)))
+	s := strip{x: p.x, y: p.y - float32(b.top), ux: 1, half: half, length: length}
+	if length > 0 {
+		s.ux, s.uy = dx/length, dy/length
+	}
+	s.kernel = b.kernels.of(half, s.ux, s.uy)
+	return s
+}
+
+// maxSmooth is how many pieces smooth looks at before it gives up.
+const maxSmooth = 32
+
+// smooth lays a row of pieces straight on the picture, without a mask, where no two of them can cover the same
+// pixel: all go roughly one way, bend gently, and are longer than their overlaps, so that cuts through the knots
+// halfway between two directions share the pixels out. It reports whether that was so.
+func (b *band) smooth(knots []knot, half float32) bool {
+	n := len(knots) - 1
+	if n > maxSmooth {
+		return false
+	}
+	strips := b.strips[:n]
+	for i := range strips {
+		p, q := &knots[i], &knots[i+1]
+		if p.end < 0 && (i > 0 || p.end != round) || q.end < 0 && (i < n-1 || q.end != round) {
+			return false
+		}
+		strips[i] = b.between(p, q, half)
+		s, first := &strips[i], &strips[0]
+		if s.length < 2*(max(p.end, 0)+max(q.end, 0))+0.01 || s.ux*first.ux+s.uy*first.uy < 0.2 {
+			return false
+		}
+	}
+	for i := range strips {
+		p, q, s := &knots[i], &knots[i+1], &strips[i]
+		if b.closing && b.hidden(min(p.x, q.x)-half-2, max(p.x, q.x)+half+2) {
+			continue
+		}
+		start, end := b.halfway(p, s), b.halfway(q, s)
+		if w, ok := s.walk(b, -max(p.end, 0), s.length+max(q.end, 0), start, end); ok {
+			b.layStrip(s, &w)
+		}
+		if p.end == round {
+			b.layCap(half, start, false)
+		}
+		if q.end == round {
+			b.layCap(half, end, true)
+		}
+	}
+	return true
+}
+
+// halfway returns the cut through a knot of a strip: between the directions of the knot's two pieces, or square
+// to the strip at its end.
+func (b *band) halfway(k *knot, s *strip) cut {
+	if k.end == round {
+		return cut{k.x, k.y - float32(b.top), s.ux, s.uy}
+	}
+	return cut{k.x, k.y - float32(b.top), k.mx, k.my}
+}
+
+// layCap lays the half of a disc about the middle of a cut that lies beyond it, or the half that does not.
+func (b *band) layCap(half float32, c cut, beyond bool) {
+	k := b.kernels.of(half, 0.87, 0.5)
+	r := half + k.reach
+	w := walk{row: int(max(c.y-r, 0)), last: int(min(c.y+r, float32(b.rows-1))), from: -farColumn, to: farColumn}
+	if c.y+r < 0 || c.y-r > float32(b.rows) {
+		return
+	}
+	w.limit(c, beyond)
+	w.skip(w.row)
+	w.width = b.w << subBits
+	for ; w.row <= w.last; w.next() {
+		if h2 := r*r - (float32(w.row)+0.5-c.y)*(float32(w.row)+0.5-c.y); h2 > 0 {
+			h := float32(math.Sqrt(float64(h2)))
+			w.left, w.right = subUnits(c.x-h), subUnits(c.x+h)
+			x0, x1 := w.span()
+			if x0 < x1 {
+				b.discRow(k, r, c.x, c.y, w.row, x0, x1)
+				b.lay(w.row, x0, x1)
+			}
+		}
+	}
+}
+
+// layStrip lays a strip straight on the picture.
+func (b *band) layStrip(s *strip, w *walk) {
+	if above := b.clip.y0 - w.row; above > 0 {
+		w.row += above
+		w.skip(above)
+	}
+	w.last = min(w.last, b.clip.y1-1)
+	if w.row > w.last {
+		return
+	}
+	for row := w.row; row <= w.last; row++ {
+		b.seen[row] = true
+	}
+	if vector {
+		b.layStripVector(s, w)
+		return
+	}
+	limit, step := s.limit(), -subUnits(s.uy)
+	opacity, colour := b.paint.opacity, b.paint.colour
+	for ; w.row <= w.last; w.next() {
+		x0, x1 := w.span()
+		x0, x1 = max(x0, b.clip.x0), min(x1, b.clip.x1)
+		if x0 >= x1 {
+			continue
+		}
+		o := w.row * b.stride
+		thru := b.thru[o+x0 : o+x1]
+		gain := b.gain[o+x0 : o+x1][:len(thru)]
+		v := w.d + (2*x0+1)*(step>>1)
+		for i, t := range thru {
+			a := v
+			if a < 0 {
+				a = -a
+			}
+			m := uint32(s.kernel.table[min(uint(limit-a)>>stepBits, 63)])
+			share := (uint32(t)*(m*opacity>>8) + 1<<14) >> 15
+			thru[i] = t - uint16(share)
+			gain[i] += uint64(share) * colour
+			v += step
+		}
+	}
+}
+
+func (b *band) layStripVector(s *strip, w *walk) {
+	o := w.row * b.stride
+	b.loop = stripLoop{
+		gain: &b.gain[o], thru: &b.thru[o], stride: b.stride, rows: w.last - w.row + 1,
+		left: w.left, right: w.right, edgeStep: w.edgeStep,
+		from: w.from, fromStep: w.fromStep, to: w.to, toStep: w.toStep,
+		d: w.d, dStep: w.dStep, low: b.clip.x0 << subBits, high: b.clip.x1 << subBits,
+		step: -subUnits(s.uy), limit: s.limit(), table: &s.kernel.table,
+		opacity: uint64(b.paint.opacity), colour: b.paint.colour,
+	}
+	layStripVector(&b.loop)
+}
+
 // dot inks a line of no length.
 func (b *band) dot(p, q *knot, half float32) {
 	if p.end == round || q.end == round || q.end == elbow {
 		b.disc(p.x, p.y, half)
 	} else if p.end == square && q.end == square {
-		s := strip{x: p.x, y: p.y - float32(b.top), ux: 1, half: half, kernel: kernelFor(half, 1, 0)}
+		s := b.between(p, p, half)
 		b.ends(&s, -half, half, -half-s.kernel.reach, half+s.kernel.reach)
 	}
 }
@@ -42,155 +201,263 @@ func (b *band) dot(p, q *knot, half float32) {
 // strip is a straight stroke in a band: it goes from x, y along the unit vector ux, uy.
 type strip struct {
 	x, y, ux, uy float32
-	half         float32
+	half, length float32
 	kernel       *kernel
 }
 
-// strip inks s for a length in pixels; its ends are as the knots say.
-func (b *band) strip(s *strip, length, start, end float32) {
-	t0, t1 := -max(start, 0), length+max(end, 0)
-	if start != butt && start != square && end != butt && end != square {
+// limit is where a strip's table begins, in subpixels from its axis.
+func (s *strip) limit() int {
+	return subUnits(s.half + s.kernel.reach + float32(kernelPad)/kernelStep)
+}
+
+// strip inks s; its ends are as the knots say.
+func (b *band) strip(s *strip, start, end float32) {
+	t0, t1 := -max(start, 0), s.length+max(end, 0)
+	flatStart, flatEnd := start == butt || start == square, end == butt || end == square
+	if !flatStart && !flatEnd {
 		b.body(s, t0, t1)
 		return
 	}
+	const never = 1e9
 	reach := s.kernel.reach
-	from, to := float32(-1e9), float32(1e9) // where the stroke is cut off
-	if start == butt || start == square {
-		from = 0
-		if start == square {
-			from = -s.half
-		}
-		t0 = from + reach
+	from, to := float32(-never), float32(never) // where the stroke is cut off
+	first, last := t0, t1
+	if flatStart {
+		from = s.overhang(start)
+		first, t0 = -from-reach, -from+reach
+		from = -from
 	}
-	if end == butt || end == square {
-		to = length
-		if end == square {
-			to = length + s.half
-		}
-		t1 = to - reach
+	if flatEnd {
+		to = s.length + s.overhang(end)
+		last, t1 = to+reach, to-reach
 	}
 	if t0 >= t1 { // too short for a middle
-		b.ends(s, from, to, max(from-reach, -max(start, 0)), min(to+reach, length+max(end, 0)))
+		b.ends(s, from, to, first, last)
 		return
 	}
 	b.body(s, t0, t1)
-	if from == 0 || from == -s.half {
-		b.ends(s, from, to, from-reach, t0)
+	if flatStart {
+		b.ends(s, from, to, first, t0)
 	}
-	if to < 1e9 {
-		b.ends(s, from, to, t1, to+reach)
+	if flatEnd {
+		b.ends(s, from, to, t1, last)
 	}
+}
+
+// overhang returns how far a flat end stands out beyond the knot.
+func (s *strip) overhang(end float32) float32 {
+	if end == square {
+		return s.half
+	}
+	return 0
 }
 
 // body inks the strip between two distances along it, cut hard at both.
 func (b *band) body(s *strip, t0, t1 float32) {
-	r := s.half + s.kernel.reach
-	limit := int32((r + float32(kernelPad)/kernelStep) * subpixel)
-	step := int32(-s.uy * subpixel)
+	w, ok := s.walk(b, t0, t1, s.across(t0), s.across(t1))
+	if !ok {
+		return
+	}
+	limit := s.limit()
+	step := -subUnits(s.uy)
 	table := &s.kernel.table
-	s.rows(b, t0, t1, func(row, x0, x1 int, d float32) {
-		mask := b.mask[row*b.stride+x0 : row*b.stride+x1]
-		v := int32(d * subpixel)
+	for ; w.row <= w.last; w.next() {
+		x0, x1 := w.span()
+		if x0 >= x1 {
+			continue
+		}
+		b.extend(w.row, x0, x1)
+		o := w.row * b.stride
+		mask := b.mask[o+x0 : o+x1]
+		v := w.d + (2*x0+1)*(step>>1)
 		for i := range mask {
 			a := v
 			if a < 0 {
 				a = -a
 			}
-			mask[i] = max(mask[i], table[min(uint32(limit-a)>>(16-5), 63)&63])
+			mask[i] = max(mask[i], table[min(uint(limit-a)>>stepBits, 63)])
 			v += step
 		}
-	})
+	}
 }
 
-// ends inks the strip between two distances along it, with its coverage tapering off where it is cut at from and to.
-func (b *band) ends(s *strip, from, to, t0, t1 float32) {
-	r := s.half + s.kernel.reach + float32(kernelPad)/kernelStep
-	table := &s.kernel.table
-	along := kernelFor(4, s.ux, s.uy)
-	cut := along.reach + float32(kernelPad)/kernelStep
-	s.rows(b, t0, t1, func(row, x0, x1 int, d float32) {
-		mask := b.mask[row*b.stride+x0 : row*b.stride+x1]
-		t := (float32(x0)+0.5-s.x)*s.ux + (float32(row)+0.5-s.y)*s.uy
-		for i := range mask {
-			v := uint32(at(table, r-max(d, -d)))
-			v = v * (max(uint32(at(&along.table, t-from+cut))+uint32(at(&along.table, to-t+cut)), 255) - 255) / 255
-			mask[i] = max(mask[i], uint8(v))
-			d -= s.uy
-			t += s.ux
-		}
-	})
+func (b *band) extend(row, x0, x1 int) {
+	r := &b.spans[row]
+	r.lo, r.hi = min(r.lo, x0), max(r.hi, x1)
 }
 
-// at looks up a table at d pixels from its beginning.
-func at(table *[64]uint8, d float32) uint8 {
-	return table[int(min(max(d*kernelStep, 0), 63))]
+func subUnits(v float32) int { return int(v * subpixel) }
+
+// cut is a line through x, y; what lies in the direction of mx, my is beyond it.
+type cut struct{ x, y, mx, my float32 }
+
+// across returns the cut square to the strip at distance t along it.
+func (s *strip) across(t float32) cut { return cut{s.x + s.ux*t, s.y + s.uy*t, s.ux, s.uy} }
+
+// walk goes down the rows of a part of a strip, in whole numbers of subpixels.
+type walk struct {
+	row, last   int
+	d, dStep    int // distance of the left side of the row from the strip's axis
+	left, right int // columns where the strip begins and ends
+	edgeStep    int
+	from, to    int // columns where the part begins and ends
+	fromStep    int
+	toStep      int
+	width       int
 }
 
-// rows calls do for each row of the strip between two distances along it, with the columns it covers and the
-// signed distance of the first pixel's middle from the axis.
-func (s *strip) rows(b *band, t0, t1 float32, do func(row, x0, x1 int, d float32)) {
-	const steep = 1e-5
+// farColumn stands for a side that is not there.
+const farColumn = 1 << 44
+
+// parallel is the slope below which a line is taken for level or upright.
+const parallel = 1e-5
+
+// walk begins at the first row of the strip between two cuts; t0 and t1 are distances along it beyond which
+// nothing of that part lies on its axis or within its reach. It is not ok if no row is touched.
+func (s *strip) walk(b *band, t0, t1 float32, start, end cut) (w walk, ok bool) {
 	r := s.half + s.kernel.reach
-	reach := r * max(s.ux, -s.ux)
 	ya, yb := s.y+s.uy*t0, s.y+s.uy*t1
-	top, bottom := min(ya, yb)-reach, max(ya, yb)+reach
-	if bottom < 0 || top > float32(b.rows) {
+	if ya > yb {
+		ya, yb = yb, ya
+	}
+	reach := r * absolute(s.ux)
+	if yb+reach < 0 || ya-reach > float32(b.rows) {
+		return w, false
+	}
+	w.row, w.last = int(max(ya-reach, 0)), int(min(yb+reach, float32(b.rows-1)))
+	w.from, w.to = -farColumn, farColumn
+	w.limit(start, true)
+	w.limit(end, false)
+	ux, uy := float64(s.ux), float64(s.uy)
+	if absolute(s.uy) > parallel {
+		c, h := float64(s.x)+(0.5-float64(s.y))*ux/uy, float64(r/absolute(s.uy))
+		w.left, w.right, w.edgeStep = int((c-h)*subpixel), int((c+h)*subpixel), int(ux/uy*subpixel)
+	} else {
+		w.left, w.right = -farColumn, farColumn
+		w.row, w.last = max(w.row, middleFrom(s.y-r)), min(w.last, middleFrom(s.y+r)-1)
+	}
+	w.d, w.dStep = int(((0.5-float64(s.y))*ux+float64(s.x)*uy)*subpixel), int(ux*subpixel)
+	w.skip(w.row)
+	w.width = b.w << subBits
+	return w, w.row <= w.last
+}
+
+// limit narrows the part to what lies beyond a cut, or to what does not. Two parts that share a cut share out
+// its pixels exactly, because the columns are counted from the band's first row for both.
+func (w *walk) limit(c cut, beyond bool) {
+	if absolute(c.mx) <= parallel*absolute(c.my) {
+		row := middleFrom(c.y)
+		if beyond == (c.my > 0) {
+			w.row = max(w.row, row)
+		} else {
+			w.last = min(w.last, row-1)
+		}
 		return
 	}
-	first, last := int(max(top, 0)), int(min(bottom, float32(b.rows-1)))
-	w := float32(b.w)
-	across := max(s.uy, -s.uy) > steep
-	along := max(s.ux, -s.ux) > steep
-	for row := first; row <= last; row++ {
-		dy := float32(row) + 0.5 - s.y
-		lo, hi := float32(0), w
-		if across {
-			c, h := s.x+dy*s.ux/s.uy, r/max(s.uy, -s.uy)
-			lo, hi = max(lo, c-h), min(hi, c+h)
-		} else if d := dy * s.ux; max(d, -d) >= r {
-			continue
-		}
-		if along {
-			p, q := s.x+(t0-dy*s.uy)/s.ux, s.x+(t1-dy*s.uy)/s.ux
-			lo, hi = max(lo, min(p, q)), min(hi, max(p, q))
-		} else if t := dy * s.uy; t < t0 || t >= t1 {
-			continue
-		}
-		x0, x1 := int(lo+0.5), int(hi+0.5)
+	slope := float64(c.my) / float64(c.mx)
+	x := int((float64(c.x) - (0.5-float64(c.y))*slope) * subpixel)
+	if beyond == (c.mx > 0) {
+		w.from, w.fromStep = x, -int(slope*subpixel)
+	} else {
+		w.to, w.toStep = x, -int(slope*subpixel)
+	}
+}
+
+// middleFrom returns the first row whose middle lies at y or below.
+func middleFrom(y float32) int { return int(math.Ceil(float64(y) - 0.5)) }
+
+// span returns the columns of the present row whose middles are in the part.
+func (w *walk) span() (x0, x1 int) {
+	lo := max(w.left, w.from, 0)
+	hi := min(w.right, w.to, w.width)
+	return (lo + subpixel/2) >> subBits, (hi + subpixel/2) >> subBits
+}
+
+func (w *walk) next() {
+	w.row++
+	w.skip(1)
+}
+
+// skip moves all sides down by rows.
+func (w *walk) skip(rows int) {
+	w.d += rows * w.dStep
+	w.left += rows * w.edgeStep
+	w.right += rows * w.edgeStep
+	w.from += rows * w.fromStep
+	w.to += rows * w.toStep
+}
+
+func absolute(v float32) float32 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}
+
+// ends inks the strip between two distances along it, with its coverage tapering off where it is cut, at from
+// and to.
+func (b *band) ends(s *strip, from, to, t0, t1 float32) {
+	w, ok := s.walk(b, t0, t1, s.across(t0), s.across(t1))
+	if !ok {
+		return
+	}
+	r := s.half + s.kernel.reach + float32(kernelPad)/kernelStep
+	table := &s.kernel.table
+	along := b.kernels.of(thinnest, s.ux, s.uy)
+	cut := along.reach + float32(kernelPad)/kernelStep
+	for ; w.row <= w.last; w.next() {
+		x0, x1 := w.span()
 		if x0 >= x1 {
 			continue
 		}
-		b.lo[row], b.hi[row] = min(b.lo[row], x0), max(b.hi[row], x1)
-		do(row, x0, x1, dy*s.ux-(float32(x0)+0.5-s.x)*s.uy)
+		b.extend(w.row, x0, x1)
+		mask := b.mask[w.row*b.stride+x0 : w.row*b.stride+x1]
+		dx, dy := float32(x0)+0.5-s.x, float32(w.row)+0.5-s.y
+		d, t := dy*s.ux-dx*s.uy, dx*s.ux+dy*s.uy
+		for i := range mask {
+			tapered := max(uint(along.at(t-from+cut))+uint(along.at(to-t+cut)), 255) - 255
+			mask[i] = max(mask[i], uint8(uint(table[entry(r-absolute(d))])*tapered/255))
+			d -= s.uy
+			t += s.ux
+		}
 	}
 }
 
+// at looks a kernel up at d pixels from its table's beginning.
+func (k *kernel) at(d float32) uint8 { return k.table[entry(d)] }
+
+func entry(d float32) int { return min(max(int(d*kernelStep), 0), 63) }
+
 // disc inks a disc of radius half about x, y.
 func (b *band) disc(x, y, half float32) {
-	k := kernelFor(half, 0.87, 0.5) // between an axis-parallel edge and a diagonal one
+	k := b.kernels.of(half, 0.87, 0.5) // between an axis-parallel edge and a diagonal one
 	r := half + k.reach
 	y -= float32(b.top)
-	if y+r < 0 || y-r > float32(b.rows) {
+	if y+r < 0 || y-r > float32(b.rows) || x+r < 0 || x-r > float32(b.w) {
 		return
 	}
 	for row := int(max(y-r, 0)); row <= int(min(y+r, float32(b.rows-1))); row++ {
-		dy := float32(row) + 0.5 - y
-		h2 := r*r - dy*dy
+		h2 := r*r - (float32(row)+0.5-y)*(float32(row)+0.5-y)
 		if h2 <= 0 {
 			continue
 		}
 		h := float32(math.Sqrt(float64(h2)))
 		x0, x1 := int(max(x-h, 0)+0.5), int(min(x+h, float32(b.w))+0.5)
-		if x0 >= x1 {
-			continue
+		if x0 < x1 {
+			b.extend(row, x0, x1)
+			b.discRow(k, r, x, y, row, x0, x1)
 		}
-		b.lo[row], b.hi[row] = min(b.lo[row], x0), max(b.hi[row], x1)
-		mask := b.mask[row*b.stride+x0 : row*b.stride+x1]
-		for i := range mask {
-			dx := float32(x0+i) + 0.5 - x
-			d := float32(math.Sqrt(float64(dx*dx + dy*dy)))
-			mask[i] = max(mask[i], at(&k.table, r-d+float32(kernelPad)/kernelStep))
-		}
+	}
+}
+
+// discRow inks some columns of a disc about x, y in the band that reaches r with its soft edge.
+func (b *band) discRow(k *kernel, r, x, y float32, row, x0, x1 int) {
+	dy := float32(row) + 0.5 - y
+	mask := b.mask[row*b.stride+x0 : row*b.stride+x1]
+	for i := range mask {
+		dx := float32(x0+i) + 0.5 - x
+		d := float32(math.Sqrt(float64(dx*dx + dy*dy)))
+		mask[i] = max(mask[i], k.at(r-d+float32(kernelPad)/kernelStep))
 	}
 }
 
@@ -207,6 +474,6 @@ func (b *band) mark(m mark) {
 		for i, v := range src {
 			mask[i] = max(mask[i], v)
 		}
-		b.lo[row], b.hi[row] = min(b.lo[row], x0), max(b.hi[row], x1)
+		b.extend(row, x0, x1)
 	}
 }

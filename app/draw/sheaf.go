@@ -20,8 +20,9 @@ type sheaf struct {
 	outline outliner
 }
 
-// knot is a corner of a line or of an outline. How a line goes on past it stands in end.
-type knot struct{ x, y, end float32 }
+// knot is a corner of a line or of an outline. How a line goes on past it stands in end; mx, my is the sum of
+// its directions before and after.
+type knot struct{ x, y, end, mx, my float32 }
 
 // What knot.end says where it is negative; else the line bends gently and its pieces overlap by so many pixels.
 const (
@@ -55,13 +56,13 @@ type clipBox struct{ x0, y0, x1, y1 int }
 // paint is a colour ready for laying on: see lay.
 type paint struct {
 	colour  uint64 // red, green, blue in lanes of 21 bits
-	opacity uint64 // alpha/255² in 1/2²⁴
+	opacity uint32 // coverage × opacity / 2⁸ is the share of light held back, in 1/2¹⁵
 }
 
 func paintOf(c color.NRGBA) paint {
 	return paint{
 		colour:  uint64(c.R)<<42 | uint64(c.G)<<21 | uint64(c.B),
-		opacity: (uint64(c.A)<<24 + 255*255/2) / (255 * 255),
+		opacity: (uint32(c.A)*(1<<15-1)*(1<<8)/255 + 128) / 255,
 	}
 }
 

@@ -63,10 +63,10 @@ func (s *sheaf) lines(line []vec, closed bool, dash []float64, phase float64, bo
 func (s *sheaf) line(pts []vec, closed bool, half, end float32) {
 	first := len(s.knots)
 	for _, p := range pts {
-		s.knots = append(s.knots, knot{p.x, p.y, end})
+		s.knots = append(s.knots, knot{x: p.x, y: p.y, end: end})
 	}
 	if closed && len(pts) > 1 {
-		s.knots = append(s.knots, knot{pts[0].x, pts[0].y, end})
+		s.knots = append(s.knots, knot{x: pts[0].x, y: pts[0].y, end: end})
 	}
 	if len(pts) == 1 {
 		s.knots = append(s.knots, s.knots[first]) // a dot
@@ -101,12 +101,12 @@ func bend(line []knot, closed bool, half float32) {
 	px, py := toward(line[0], line[1])
 	if closed {
 		qx, qy := toward(line[n-2], line[n-1])
-		e := turn(qx, qy, px, py, half)
-		line[0].end, line[n-1].end = e, e
+		line[0].turn(qx, qy, px, py, half)
+		line[n-1].turn(qx, qy, px, py, half)
 	}
 	for i := 1; i < n-1; i++ {
 		qx, qy := toward(line[i], line[i+1])
-		line[i].end = turn(px, py, qx, qy, half)
+		line[i].turn(px, py, qx, qy, half)
 		px, py = qx, qy
 	}
 }
@@ -121,13 +121,15 @@ func toward(a, b knot) (x, y float32) {
 	return x / d, y / d
 }
 
-// turn says how a line going along p goes on along q: by an elbow, or by an overlap as long as the outer gap at
+// turn says how a line coming along p goes on along q: by an elbow, or by an overlap as long as the outer gap at
 // its edge, (half + 0.71)·tan(angle/2).
-func turn(px, py, qx, qy, half float32) float32 {
+func (k *knot) turn(px, py, qx, qy, half float32) {
+	k.mx, k.my = px+qx, py+qy
 	dot := px*qx + py*qy
 	if dot < gentle {
-		return elbow
+		k.end = elbow
+		return
 	}
 	cross := px*qy - py*qx
-	return (half + 0.75) * max(cross, -cross) / (1 + dot)
+	k.end = (half + 0.75) * absolute(cross) / (1 + dot)
 }

@@ -1,0 +1,52 @@
+//go:build amd64 && !purego
+
+package draw
+
+import "golang.org/x/sys/cpu"
+
+// vector reports whether this processor can run the loops of vector_amd64.s. They compute the same whole numbers
+// as the Go loops beside which they are called, eight pixels at a time.
+var vector = cpu.X86.HasAVX2
+
+// stripLoop is what layStripVector needs: a walk, and what it lays. Columns are in subpixels.
+type stripLoop struct {
+	gain     *uint64 // of the first row's first column
+	thru     *uint16
+	stride   int // pixels from row to row
+	rows     int
+	left     int
+	right    int
+	edgeStep int
+	from     int
+	fromStep int
+	to       int
+	toStep   int
+	d        int
+	dStep    int
+	low      int // columns within which to lay
+	high     int
+	step     int
+	limit    int
+	table    *[64]uint8
+	opacity  uint64
+	colour   uint64
+}
+
+//go:noescape
+func layStripVector(l *stripLoop)
+
+// layRowVector lays n ≥ 1 pixels of a mask. It reads and writes up to seven pixels more, and leaves them as
+// they are.
+//
+//go:noescape
+func layRowVector(gain *uint64, thru *uint16, mask *uint8, n int, opacity, colour uint64)
+
+// laySolidVector lays one share of light, in 1/2¹⁵, on n pixels; n is a multiple of eight.
+//
+//go:noescape
+func laySolidVector(gain *uint64, thru *uint16, n int, share, colour uint64)
+
+// pourVector puts n pixels over those in out and clears gain and thru; n is a multiple of eight.
+//
+//go:noescape
+func pourVector(out *uint8, gain *uint64, thru *uint16, n int)
