@@ -111,7 +111,7 @@ func ClearFilters() Change {
 
 // SetMeasure chooses what the width of a line means.
 func SetMeasure(m data.Measure) Change {
-	return edit("Width by "+measureWord(m), func(v *data.View) { v.Measure = m })
+	return edit("Width by "+m.Name(), func(v *data.View) { v.Measure = m })
 }
 
 // SetUnlocked scales widths to what is shown instead of over all years.

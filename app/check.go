@@ -14,7 +14,7 @@ type checkCommand struct {
 // Run prints a problem a line, or that there is none. Problems are a failure.
 func (c *checkCommand) Run(r *run) error {
 	return r.withProject(c.DB, func(p *Project) error {
-		problems, err := p.store.Check(r.ctx)
+		problems, err := p.Check(r.ctx)
 		if err != nil {
 			return err
 		}

@@ -10,12 +10,12 @@ import (
 // filterFlags are the flags that make a Query. Lists are parted by commas and
 // a flag may be given again.
 type filterFlags struct {
-	Commodity     []string `placeholder:"SLUG|CATEGORY,…" group:"filter" help:"Only these commodities or whole categories."`
+	Commodity     []string `placeholder:"SLUG|CATEGORY" group:"filter" help:"Only these commodities or whole categories."`
 	Year          string   `placeholder:"2024|2022..2024" group:"filter" help:"Only this year or these years, both ends included."`
-	RouteType     []string `placeholder:"TYPE,…" group:"filter" help:"Only what travels by sea, inland-water, rail, road, pipeline, air, digital, financial; none: no road reported."`
-	From          []string `placeholder:"COUNTRY,…" group:"filter" help:"Only these senders, as RUS, CHN, IRN, PRK."`
-	To            []string `placeholder:"COUNTRY,…" group:"filter" help:"Only these receivers."`
-	Status        []string `placeholder:"STATUS,…" group:"filter" help:"Only delivered, reported, agreed, sought, scenario, disputed."`
+	RouteType     []string `placeholder:"TYPE" group:"filter" help:"Only what travels by sea, inland-water, rail, road, pipeline, air, digital, financial; none: no road reported."`
+	From          []string `placeholder:"COUNTRY" group:"filter" help:"Only these senders, as RUS, CHN, IRN, PRK."`
+	To            []string `placeholder:"COUNTRY" group:"filter" help:"Only these receivers."`
+	Status        []string `placeholder:"STATUS" group:"filter" help:"Only delivered, reported, agreed, sought, scenario, disputed."`
 	MinConfidence string   `placeholder:"LEVEL" group:"filter" help:"Only claims of at least this confidence: low, medium, high."`
 	Article       bool     `group:"filter" help:"Only what the article states."`
 	Text          string   `placeholder:"WORDS" group:"filter" help:"Only what holds all these words in commodity, place, route, source or note."`

@@ -88,9 +88,9 @@ func listClaims(ctx context.Context, p *Project, q data.Query) (*listing, error)
 	if err != nil {
 		return nil, err
 	}
-	l := &listing{columns: columns("id", "from", "to", "commodity", "-category", "-year_from", "year_to", "-period_note", "basis", "-additive",
+	l := &listing{columns: columns("id", "from", "to", "commodity", "-category", "year_from", "year_to", "-period_note", "basis", "-additive",
 		"quantity", "-low", "-high", "unit", "-value_usd", "status", "confidence", "-route", "-route_type", "-source", "-source_url", "-source_date",
-		"-article", "-overlaps", "note", "-figure_from", "-how")}
+		"-article", "-overlaps", "-note", "-figure_from", "-how")}
 	for i := range claims {
 		c := &claims[i]
 		urls, dates := p.whereAndWhen(c.Sources)
@@ -143,10 +143,10 @@ func listCommodities(ctx context.Context, p *Project, q data.Query) (*listing, e
 	if err != nil {
 		return nil, err
 	}
-	shown := chosen(p.Network, q.Commodities)
+	shown := p.Network.Chosen(q.Commodities)
 	l := &listing{columns: columns("commodity", "label", "category", "part_of", "unit", "-undirected", "definition")}
 	for _, c := range p.Network.Commodities {
-		if (shown == nil || shown[c.Slug]) && (used == nil || used.commodities[c.Slug]) {
+		if shown(c.Slug) && (used == nil || used.commodities[c.Slug]) {
 			l.add(c.Slug, c.Label, string(c.Category), orNil(c.PartOf), orNil(c.Unit), c.Undirected, c.Definition)
 		}
 	}

@@ -75,7 +75,7 @@ func (r *run) do(args []string) (fault error) {
 	var line commandLine
 	r.parser = kong.Must(&line,
 		kong.Name("axismap"),
-		kong.Description("An offline map of what Russia, China, Iran and North Korea send one another, by which road, how much, when, and who says so."),
+		kong.Description("An offline map of what Russia, China, Iran and North Korea send one another, by which road, how much, when, and who says so. Without a command it opens the window; nothing is ever sent or fetched."),
 		kong.Writers(r.out, r.err),
 		kong.Exit(func(int) { panic(helpShown) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),

@@ -200,7 +200,10 @@ func (f *pictureFlags) saved(ctx context.Context, p *Project) (data.View, error)
 	if f.View == "" {
 		return data.View{}, nil
 	}
-	views, err := p.store.Views(ctx)
+	if p.store == nil {
+		return data.View{}, misused("--view %q: the built-in facts hold no saved views; name a file with --db", f.View)
+	}
+	views, err := p.SavedViews(ctx)
 	if err != nil {
 		return data.View{}, err
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -19,7 +20,8 @@ type Project struct {
 	Network *data.Network
 	Map     *flowmap.Map
 
-	store   *sqlite.Store
+	store   *sqlite.Store // nil for the built-in facts
+	ledger  ledger
 	rows    *memo[rowsKey, []data.Sum]
 	answers *memo[string, *data.Answer]
 	scales  *memo[int, data.Scales] // by the span of years
@@ -35,39 +37,42 @@ const answersKept = 32
 
 // BuiltIn is the built-in facts, held in memory: nothing is read or written
 // on disk.
-func BuiltIn(ctx context.Context) (*Project, error) {
+func BuiltIn() (*Project, error) {
 	facts, err := data.Facts()
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in facts: %w", err)
 	}
-	store, err := sqlite.Memory(facts)
-	if err != nil {
-		return nil, fmt.Errorf("open the built-in facts: %w", err)
-	}
-	return newProject(store, data.NewNetwork(facts)), nil
+	return newProject(nil, memory{facts.Claims}, data.NewNetwork(facts)), nil
 }
 
 // OpenProject opens a file of ours. A file from a newer program, one that is
 // no database, a damaged or a locked one is refused with a sentence that says
 // what to do; none is ever overwritten.
 func OpenProject(ctx context.Context, path string) (*Project, error) {
-	store, err := sqlite.Open(path)
+	return open(ctx, path)
+}
+
+func open(ctx context.Context, path string, options ...sqlite.Option) (*Project, error) {
+	store, err := sqlite.Open(path, options...)
 	if err != nil {
 		return nil, err
 	}
-	facts, err := store.Network(ctx)
+	facts, rows, err := store.Load(ctx)
 	if err != nil {
 		store.Close()
 		return nil, err
 	}
-	return newProject(store, data.NewNetwork(facts)), nil
+	p := newProject(store, store, data.NewNetwork(facts))
+	p.rows.put(rowsKey{}, rows)
+	return p, nil
 }
 
-func newProject(store *sqlite.Store, n *data.Network) *Project {
+func newProject(store *sqlite.Store, claims ledger, n *data.Network) *Project {
 	return &Project{
 		Network: n,
 		Map:     flowmap.New(n),
 		store:   store,
+		ledger:  claims,
 		rows:    newMemo[rowsKey, []data.Sum](4),
 		answers: newMemo[string, *data.Answer](answersKept),
 		scales:  newMemo[int, data.Scales](answersKept),
@@ -75,13 +80,23 @@ func newProject(store *sqlite.Store, n *data.Network) *Project {
 }
 
 // Close ends all work with the file.
-func (p *Project) Close() error { return p.store.Close() }
+func (p *Project) Close() error {
+	if p.store == nil {
+		return nil
+	}
+	return p.store.Close()
+}
 
 // Path is the file's name, empty for the built-in facts.
-func (p *Project) Path() string { return p.store.Path() }
+func (p *Project) Path() string {
+	if p.store == nil {
+		return ""
+	}
+	return p.store.Path()
+}
 
-// ReadOnly reports that the file cannot be written.
-func (p *Project) ReadOnly() bool { return p.store.ReadOnly() }
+// ReadOnly reports that nothing can be written, as into the built-in facts.
+func (p *Project) ReadOnly() bool { return p.store == nil || p.store.ReadOnly() }
 
 // Name is how the project is called on the window's title.
 func (p *Project) Name() string {
@@ -107,7 +122,7 @@ func (p *Project) Answer(ctx context.Context, q data.Query) (*data.Answer, error
 func (p *Project) sums(ctx context.Context, q data.Query) ([]data.Sum, error) {
 	key := rowsKey{q.Article, q.SolidOnly}
 	return p.rows.get(ctx, key, func(ctx context.Context) ([]data.Sum, error) {
-		return p.store.Sums(ctx, q)
+		return p.ledger.Sums(ctx, q)
 	})
 }
 
@@ -150,7 +165,7 @@ func (p *Project) Scales(ctx context.Context, v data.View) (data.Scales, error) 
 // commodity, whatever their year and status, so that what contradicts it
 // stands beside it.
 func (p *Project) Claims(ctx context.Context, f *data.Flow) ([]data.Claim, error) {
-	return p.store.Claims(ctx, sqlite.ClaimFilter{
+	return p.read(ctx, data.Query{}, sqlite.ClaimFilter{
 		From: []string{f.From}, To: []string{f.To}, Commodities: []string{f.Commodity.Slug},
 	})
 }
@@ -168,9 +183,15 @@ func (p *Project) claims(ctx context.Context, q data.Query) ([]data.Claim, error
 			filter.Transfers = append(filter.Transfers, answer.Flows[i].Transfers...)
 		}
 	}
+	return p.read(ctx, q, filter)
+}
+
+// read reads the claims that pass a filter of the ledger and the claim side of
+// a query.
+func (p *Project) read(ctx context.Context, q data.Query, filter sqlite.ClaimFilter) ([]data.Claim, error) {
 	var all []data.Claim
-	err := p.store.EachClaim(ctx, filter, func(c *data.Claim) error {
-		if claimPasses(c, q) {
+	err := p.ledger.EachClaim(ctx, filter, func(c *data.Claim) error {
+		if q.Takes(c) {
 			all = append(all, *c)
 		}
 		return nil
@@ -178,11 +199,24 @@ func (p *Project) claims(ctx context.Context, q data.Query) ([]data.Claim, error
 	return all, err
 }
 
-// claimPasses asks of a claim what a query asks of claims; the rest of the
-// query is about transfers.
-func claimPasses(c *data.Claim, q data.Query) bool {
-	return q.Years.Overlaps(c.Years) && c.Confidence >= q.MinConfidence &&
-		(c.Article || !q.Article) && (c.Solid() || !q.SolidOnly)
+// Check looks for what is wrong: in the facts, and for a file in the file.
+func (p *Project) Check(ctx context.Context) (data.Problems, error) {
+	if p.store == nil {
+		facts, err := data.Facts()
+		if err != nil {
+			return nil, fmt.Errorf("read the built-in facts: %w", err)
+		}
+		return data.Check(facts), nil
+	}
+	problems, err := p.store.Check(ctx)
+	if err != nil || len(problems) > 0 {
+		return problems, err // what a damaged file says of its facts is worth nothing
+	}
+	facts, err := p.store.Batch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return data.Check(facts), nil
 }
 
 // Input is all that the map is made of in a view.
@@ -222,24 +256,36 @@ func (p *Project) Picture(ctx context.Context, v data.View, page flowmap.Page) (
 	if err != nil {
 		return nil, err
 	}
-	return p.Map.Scene(in, page), nil
+	return p.scene(in, page), nil
 }
 
-// withProject opens a file, or the built-in facts where no file is named, does
-// f with it and closes it.
-func (r *run) withProject(path string, f func(*Project) error) (err error) {
-	open := func() (*Project, error) { return BuiltIn(r.ctx) }
-	if path != "" {
-		open = func() (*Project, error) { return OpenProject(r.ctx, path) }
+// scene composes the picture and writes into it, as metadata, what made it and
+// the view that makes it again.
+func (p *Project) scene(in flowmap.Input, page flowmap.Page) *draw.Scene {
+	s := p.Map.Scene(in, page)
+	s.Meta = append(s.Meta,
+		draw.Pair{Key: "Software", Value: Name + " " + Version},
+		draw.Pair{Key: "Source", Value: fmt.Sprintf("%s, data to %s", p.Name(), p.Network.DataDate())})
+	if view, err := data.EncodeView(in.View); err == nil {
+		s.Meta = append(s.Meta, draw.Pair{Key: "axismap-view", Value: string(view)})
 	}
-	p, err := open()
+	return s
+}
+
+// withProject opens a file for reading, or the built-in facts where no file is
+// named, does f with it and closes it.
+func (r *run) withProject(path string, f func(*Project) error) (err error) {
+	p, err := r.project(path)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closing := p.Close(); err == nil {
-			err = closing
-		}
-	}()
+	defer func() { err = cmp.Or(err, p.Close()) }()
 	return f(p)
+}
+
+func (r *run) project(path string) (*Project, error) {
+	if path == "" {
+		return BuiltIn()
+	}
+	return open(r.ctx, path, sqlite.ReadOnly())
 }

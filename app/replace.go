@@ -21,10 +21,19 @@ func free(path string, force bool) error {
 	case info.IsDir():
 		return fmt.Errorf("write %s: this is a folder; name a file in it", path)
 	case !force:
-		return fmt.Errorf("%s is there already; choose another name, or use --force to write over it", path)
+		return taken{path}
 	}
 	return nil
 }
+
+// taken is the error for a file that is there already; it is fs.ErrExist.
+type taken struct{ path string }
+
+func (t taken) Error() string {
+	return t.path + " is there already; choose another name, or use --force to write over it"
+}
+
+func (taken) Unwrap() error { return fs.ErrExist }
 
 // replace writes a file whole or not at all: under a passing name in the same
 // folder, renamed when everything is on the disk. What was there stays until

@@ -34,7 +34,7 @@ func TestReplaceRefusesAFileThatAppearsMeanwhile(t *testing.T) {
 	err := replace(path, false, func(w io.Writer) error {
 		return os.WriteFile(path, []byte("another's"), 0o600)
 	})
-	if err == nil || !strings.Contains(err.Error(), "--force") {
+	if !errors.Is(err, fs.ErrExist) || !strings.Contains(err.Error(), "--force") {
 		t.Errorf("error %v, want a refusal that names --force", err)
 	}
 	if text, _ := os.ReadFile(path); string(text) != "another's" {

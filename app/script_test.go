@@ -25,6 +25,13 @@ func TestMain(m *testing.M) {
 		"axismap": func() {
 			os.Exit(Main(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr, nil))
 		},
+		// workingcopy makes the working copy, in the folder home of a script.
+		"workingcopy": func() {
+			if _, err := WorkingCopy(); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(exitFailed)
+			}
+		},
 		// windowed is the program with a window that only says what it opens.
 		"windowed": func() {
 			os.Exit(Main(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr,
@@ -45,12 +52,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"rows":     scriptRows,
-			"every":    scriptEvery,
-			"pngsize":  scriptPNGSize,
-			"svgsize":  scriptSVGSize,
-			"timings":  scriptTimings,
-			"wrong":    scriptWrong,
+			"rows":    scriptRows,
+			"every":   scriptEvery,
+			"pngsize": scriptPNGSize,
+			"svgsize": scriptSVGSize,
+			"timings": scriptTimings,
+			"wrong":   scriptWrong,
+			"same":    scriptSame,
 		},
 		RequireUniqueNames: true,
 	})
@@ -178,13 +186,24 @@ func scriptWrong(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// same FILE FILE: the files hold the same bytes. Unlike cmp it does not print
+// them.
+func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same file file")
+	}
+	if ts.ReadFile(args[0]) != ts.ReadFile(args[1]) {
+		ts.Fatalf("%s and %s differ", args[0], args[1])
+	}
+}
+
 // The scripts say how many rows there are; this says that these are all.
 func TestListsAreComplete(t *testing.T) {
 	facts, err := data.Facts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := BuiltIn(t.Context())
+	p, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}

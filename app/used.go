@@ -52,24 +52,6 @@ func mark(set map[string]bool, ids ...string) {
 	}
 }
 
-// chosen is the set of commodities that a query's list names: categories and
-// totals stand for all below them. It is nil, no limit, for an empty list.
-func chosen(n *data.Network, list []string) map[string]bool {
-	if len(list) == 0 {
-		return nil
-	}
-	set := map[string]bool{}
-	for _, key := range list {
-		mark(set, n.Within(key)...)
-	}
-	for _, c := range n.Commodities {
-		if slices.Contains(list, string(c.Category)) {
-			set[c.Slug] = true
-		}
-	}
-	return set
-}
-
 func (p *Project) category(commodity string) any {
 	if c := p.Network.Commodity(commodity); c != nil {
 		return orNil(string(c.Category))

@@ -1,0 +1,114 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"axismap/app/draw"
+	"axismap/app/flowmap"
+	"axismap/data"
+)
+
+// drawing is a picture on its way into a file.
+type drawing struct {
+	project *Project
+	view    data.View
+	page    flowmap.Page
+	scale   float64 // pixels a point
+	scene   *draw.Scene
+	times   timings
+}
+
+// timings are the phases of one picture, in milliseconds.
+type timings struct {
+	Open    float64 `json:"open_ms"`    // opening the facts; 0 for a repetition
+	Query   float64 `json:"query_ms"`   // asking the facts
+	Compose float64 `json:"compose_ms"` // making the scene
+	Raster  float64 `json:"raster_ms"`  // inking it; 0 for a vector format
+	Encode  float64 `json:"encode_ms"`  // writing it out
+}
+
+// since is a time span in milliseconds, to the microsecond.
+func since(began time.Time) float64 {
+	return float64(time.Since(began).Microseconds()) / 1000
+}
+
+// writer puts the composed picture of a drawing into a file.
+type writer func(*drawing, io.Writer) error
+
+// formats are the endings of a picture's file name, and what writes it.
+var formats = map[string]writer{
+	".png": (*drawing).writePNG,
+	".svg": (*drawing).writeSVG,
+	".pdf": (*drawing).writePDF,
+}
+
+// format is what writes the picture of a file's name.
+func format(path string) (writer, error) {
+	if write, ok := formats[strings.ToLower(filepath.Ext(path))]; ok {
+		return write, nil
+	}
+	return nil, fmt.Errorf("%q: a picture's file name ends in %s", path, either(slices.Sorted(maps.Keys(formats))))
+}
+
+// SavePicture draws a view on a page into a file, whole or not at all; scale is
+// pixels for each point of the page, where the format has pixels. A file that is
+// there is written over only if forced: else the error is fs.ErrExist.
+func (p *Project) SavePicture(ctx context.Context, path string, v data.View, page flowmap.Page, scale float64, force bool) error {
+	write, err := format(path)
+	if err != nil {
+		return err
+	}
+	if err := free(path, force); err != nil {
+		return err
+	}
+	d := &drawing{project: p, view: v, page: page, scale: scale}
+	if err := d.compose(ctx); err != nil {
+		return err
+	}
+	return replace(path, force, func(w io.Writer) error { return cmp.Or(write(d, w), ctx.Err()) })
+}
+
+func (d *drawing) compose(ctx context.Context) error {
+	began := time.Now()
+	in, err := d.project.Input(ctx, d.view)
+	if err != nil {
+		return err
+	}
+	d.times.Query += since(began)
+	began = time.Now()
+	d.scene = d.project.scene(in, d.page)
+	d.times.Compose = since(began)
+	return ctx.Err()
+}
+
+func (d *drawing) writePNG(w io.Writer) error {
+	began := time.Now()
+	d.scene.Raster(d.scale)
+	d.times.Raster = since(began)
+	began = time.Now()
+	err := d.scene.WritePNG(w, d.scale)
+	d.times.Encode = since(began)
+	return err
+}
+
+func (d *drawing) writeSVG(w io.Writer) error {
+	began := time.Now()
+	err := d.scene.WriteSVG(w)
+	d.times.Encode = since(began)
+	return err
+}
+
+func (d *drawing) writePDF(w io.Writer) error {
+	began := time.Now()
+	err := draw.WritePDF(w, d.scene)
+	d.times.Encode = since(began)
+	return err
+}
