@@ -125,9 +125,13 @@ func (b *band) fill(s *sheaf, refs []ref) {
 	}
 	for row := range b.rows {
 		mask := b.mask[row*b.stride : row*b.stride+b.w]
-		b.cover.sweep(row, b.even, mask,
-			func(x0, x1 int) { b.lay(row, x0, x1) },
-			func(x0, x1 int, m uint8) { b.laySolid(row, x0, x1, m) })
+		for run := b.cover.sweep(row, b.even, mask); run.next(); {
+			if run.mixed {
+				b.lay(row, run.x0, run.x1)
+			} else {
+				b.laySolid(row, run.x0, run.x1, run.level)
+			}
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package draw
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // cover gathers the signed areas that edges sweep out to their right, one cell a pixel, so that a running sum
 // along a row is the winding number averaged over each pixel: exact area coverage without sorting edges.
@@ -156,33 +159,63 @@ func level(winding float32, evenOdd bool) uint8 {
 	return uint8(min(v, 1)*255 + 0.5)
 }
 
-// sweep walks a row from the left, and clears it. Where something changes it writes coverage into mask and
-// calls mixed; over stretches of one coverage other than none it calls solid.
-func (c *cover) sweep(row int, evenOdd bool, mask []uint8, mixed func(x0, x1 int), solid func(x0, x1 int, m uint8)) {
-	touched := c.touched[row*c.words : row*c.words+c.words]
-	a := c.a[row*c.stride : row*c.stride+c.stride]
-	sum, even := float32(0), 0 // even: where the present even stretch began
-	level0 := uint8(0)
-	for x := 0; x < c.w; x += block {
-		b := x >> blockBits
-		if touched[b>>6]&(1<<(b&63)) == 0 {
-			continue
-		}
-		if level0 != 0 && even < x {
-			solid(even, x, level0)
-		}
-		end := min(x+block, c.w)
-		for i := x; i < end; i++ {
-			sum += a[i]
-			mask[i] = level(sum, evenOdd)
-		}
-		mixed(x, end)
-		clear(a[x:end])
-		even, level0 = end, level(sum, evenOdd)
+// sweep walks along a row of a cover from the left, and clears it on the way.
+type sweep struct {
+	x0, x1 int   // the present run of columns
+	mixed  bool  // its coverage stands in the mask; else it is level throughout, and not 0
+	level  uint8 // at the run's end
+
+	c       *cover
+	a       []float32
+	touched []uint64
+	mask    []uint8
+	evenOdd bool
+	sum     float32
+	ahead   int // first column of the next touched block; c.w: none
+}
+
+// sweep begins at the left end of a row. The mask is as wide as c.
+func (c *cover) sweep(row int, evenOdd bool, mask []uint8) sweep {
+	s := sweep{
+		c: c, a: c.a[row*c.stride : (row+1)*c.stride], touched: c.touched[row*c.words : (row+1)*c.words],
+		mask: mask, evenOdd: evenOdd,
 	}
-	if level0 != 0 && even < c.w {
-		solid(even, c.w, level0)
+	s.look()
+	return s
+}
+
+// look finds the next touched block and forgets it.
+func (s *sweep) look() {
+	for i, t := range s.touched {
+		if t != 0 {
+			b := bits.TrailingZeros64(t)
+			s.touched[i] = t & (t - 1)
+			s.ahead = min((i<<6+b)<<blockBits, s.c.w)
+			return
+		}
 	}
-	a[c.w], a[c.w+1] = 0, 0
-	clear(touched)
+	s.ahead = s.c.w
+}
+
+// next goes to the next run that holds any ink, and reports whether there is one.
+func (s *sweep) next() bool {
+	s.x0 = s.x1
+	if s.x0 < s.ahead && s.level > 0 {
+		s.x1, s.mixed = s.ahead, false
+		return true
+	}
+	if s.x0 = s.ahead; s.x0 >= s.c.w {
+		s.a[s.c.w], s.a[s.c.w+1] = 0, 0
+		return false
+	}
+	s.x1, s.mixed = min(s.x0+block, s.c.w), true
+	a, mask, sum := s.a[s.x0:s.x1], s.mask[s.x0:s.x1], s.sum
+	for i, v := range a {
+		sum += v
+		mask[i] = level(sum, s.evenOdd)
+	}
+	clear(a)
+	s.sum, s.level = sum, level(sum, s.evenOdd)
+	s.look()
+	return true
 }

@@ -2,19 +2,20 @@ package draw
 
 import "math"
 
-// dashes returns the lengths of dashes and gaps in pixels, an even number of them; none for a solid line.
-func dashes(d []float64, scale float64) []float64 {
+// dashes returns the lengths of dashes and gaps in pixels, an even number of them, in out's memory; none for a
+// solid line.
+func dashes(out, d []float64, scale float64) []float64 {
+	out = out[:0]
 	sum := 0.0
 	for _, v := range d {
 		if !finite(v, 0) || v < 0 {
-			return nil
+			return out
 		}
 		sum += v * scale
 	}
 	if sum < 0.1 { // finer than can be seen, and endless to draw
-		return nil
+		return out
 	}
-	out := make([]float64, 0, 2*len(d))
 	for range 1 + len(d)%2 {
 		for _, v := range d {
 			out = append(out, v*scale)
@@ -23,7 +24,7 @@ func dashes(d []float64, scale float64) []float64 {
 	return out
 }
 
-// dasher walks along a line and cuts it.
+// dasher walks along a line and hands on parts of it.
 type dasher struct {
 	dash  []float64
 	i     int     // dash or gap one is in; even: a dash
@@ -32,21 +33,17 @@ type dasher struct {
 	do    func(line []vec, closed bool)
 }
 
-// dashLine calls do with each dash of line that touches box. Far outside it only keeps count.
-func dashLine(piece, line []vec, dash []float64, phase float64, box [4]float32, do func([]vec, bool)) []vec {
-	d := dasher{dash: dash, left: dash[0], piece: piece[:0], do: do}
+// cutUp calls do with each dash of line that touches box. Far outside it only keeps count.
+func (d *dasher) cutUp(line []vec, dash []float64, phase float64, box [4]float32) {
+	d.dash, d.i, d.left, d.piece = dash, 0, dash[0], d.piece[:0]
 	if finite(phase, 0) {
 		d.skip(wrapped(phase, dash))
 	}
 	d.put(line[0])
-	if len(line) == 1 {
-		d.flush()
-	}
 	for i := 1; i < len(line); i++ {
 		d.along(line[i-1], line[i], box)
 	}
 	d.flush()
-	return d.piece
 }
 
 func wrapped(phase float64, dash []float64) float64 {
@@ -138,33 +135,27 @@ func (d *dasher) skip(length float64) {
 	d.left -= length
 }
 
-// cropLine calls do with the parts of line within box.
-func cropLine(piece, line []vec, box [4]float32, do func([]vec, bool)) []vec {
-	piece = piece[:0]
-	flush := func() {
-		if len(piece) > 1 {
-			do(piece, false)
-		}
-		piece = piece[:0]
-	}
+// crop calls do with the parts of line within box.
+func (d *dasher) crop(line []vec, box [4]float32) {
+	d.piece = d.piece[:0]
 	for i := 1; i < len(line); i++ {
 		a, b := line[i-1], line[i]
 		t0, t1, ok := cropped(a, b, box)
+		if !ok || t0 > 0 {
+			d.flush()
+		}
 		if !ok {
-			flush()
 			continue
 		}
-		if t0 > 0 || len(piece) == 0 {
-			flush()
-			piece = append(piece, between(a, b, t0))
+		if len(d.piece) == 0 {
+			d.piece = append(d.piece, between(a, b, t0))
 		}
-		piece = append(piece, between(a, b, t1))
+		d.piece = append(d.piece, between(a, b, t1))
 		if t1 < 1 {
-			flush()
+			d.flush()
 		}
 	}
-	flush()
-	return piece
+	d.flush()
 }
 
 // cropped returns the part of the line from a to b that lies in box, as shares of its length (Liang and Barsky).

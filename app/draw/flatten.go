@@ -5,43 +5,58 @@ import "math"
 // flatness is how far, in pixels, a polyline may stray from the curve it stands for.
 const flatness = 0.08
 
-// trail turns the outlines of a path into polylines in pixels, one at a time.
+// trail turns the outlines of a path into polylines in pixels, one after another.
 type trail struct {
-	raw   []vec
-	thin  []vec
-	far   bool // a point lies so far off that the line must be cropped before it is inked
-	limit float32
+	line   []vec // the present outline, thinned
+	closed bool
+	far    bool    // it goes so far off that it must be cropped before it is inked
+	limit  float32 // how far that is, in pixels from the origin
+
+	path      *Path
+	to        pixels
+	tolerance float32
+	verb, at  int // of the path, next to be looked at
+	raw       []vec
 }
 
-// walk calls do with each outline of p, scaled and moved, with whatever is not needed at tol pixels left out.
-// The slice is only good during the call.
-func (t *trail) walk(p *Path, m pixels, tol float32, do func(line []vec, closed bool)) {
-	t.raw, t.far = t.raw[:0], false
-	at := 0
-	flush := func(closed bool) {
-		if len(t.raw) > 0 {
-			t.thin = thin(t.thin[:0], t.raw, tol)
-			do(t.thin, closed)
+// begin puts the trail before the first outline of p, scaled and moved, from which whatever is not needed at
+// tolerance pixels is to be left out.
+func (t *trail) begin(p *Path, to pixels, tolerance float32) {
+	t.path, t.to, t.tolerance = p, to, tolerance
+	t.verb, t.at = 0, 0
+}
+
+// next goes to the next outline, and reports whether there is one.
+func (t *trail) next() bool {
+	t.raw, t.far, t.closed = t.raw[:0], false, false
+	for t.verb < len(t.path.verbs) && !t.closed {
+		v := t.path.verbs[t.verb]
+		if v == moveTo && len(t.raw) > 0 {
+			break
 		}
-		t.raw = t.raw[:0]
+		t.part(v, t.path.pts[t.at:])
+		t.verb++
+		t.at += verbPoints[v]
 	}
-	for _, v := range p.verbs {
-		switch v {
-		case moveTo:
-			flush(false)
-			t.add(m.apply(p.pts[at]))
-		case lineTo:
-			t.add(m.apply(p.pts[at]))
-		case quadTo:
-			t.quad(m.apply(p.pts[at]), m.apply(p.pts[at+1]))
-		case cubeTo:
-			t.cube(m.apply(p.pts[at]), m.apply(p.pts[at+1]), m.apply(p.pts[at+2]))
-		case closePath:
-			flush(true)
-		}
-		at += verbPoints[v]
+	if len(t.raw) == 0 {
+		return false
 	}
-	flush(false)
+	t.line = thin(t.line[:0], t.raw, t.tolerance)
+	return true
+}
+
+// part adds one part of the path, which begins with the points given.
+func (t *trail) part(v verb, p []vec) {
+	switch v {
+	case moveTo, lineTo:
+		t.add(t.to.apply(p[0]))
+	case quadTo:
+		t.quad(t.to.apply(p[0]), t.to.apply(p[1]))
+	case cubeTo:
+		t.cube(t.to.apply(p[0]), t.to.apply(p[1]), t.to.apply(p[2]))
+	case closePath:
+		t.closed = true
+	}
 }
 
 func (t *trail) add(p vec) {

@@ -68,13 +68,19 @@ func (l *letters) cast(k letterKey) *letter {
 	m.w, m.h = int(math.Ceil(b.Max.X))-m.x, int(math.Ceil(b.Max.Y))-m.y
 	m.pix = make([]uint8, m.w*m.h)
 	to := Affine{em, 0, 0, em, shift - float64(m.x), -float64(m.y)}.pixels()
-	l.trail.limit = 1e9
-	l.stamp(m, func() { l.trail.walk(p, to, 0.02, func(line []vec, _ bool) { l.polygon(line) }) })
+	l.trail.limit = math.MaxFloat32
+	l.ink.resize(m.w, m.h)
+	for l.trail.begin(p, to, 0.02); l.trail.next(); {
+		l.polygon(l.trail.line)
+	}
+	l.stamp(m)
 	if halo > 0 {
 		l.poly.set(float32(halo), &Style{})
-		l.stamp(m, func() {
-			l.trail.walk(p, to, 0.05, func(line []vec, closed bool) { l.poly.line(line, closed, l.polygon) })
-		})
+		l.poly.do = l.polygon
+		for l.trail.begin(p, to, 0.05); l.trail.next(); {
+			l.poly.line(l.trail.line, l.trail.closed)
+		}
+		l.stamp(m)
 	}
 	return m
 }
@@ -88,24 +94,20 @@ func (l *letters) polygon(pts []vec) {
 	}
 }
 
-// stamp lets draw add edges and joins what they cover to the mask.
-func (l *letters) stamp(m *letter, draw func()) {
-	l.ink.resize(m.w, m.h)
-	draw()
+// stamp joins what the edges added so far cover to the mask.
+func (l *letters) stamp(m *letter) {
 	row := make([]uint8, m.w)
 	for y := range m.h {
 		pix := m.pix[y*m.w : (y+1)*m.w]
-		l.ink.sweep(y, false, row,
-			func(x0, x1 int) {
-				for x := x0; x < x1; x++ {
+		for run := l.ink.sweep(y, false, row); run.next(); {
+			for x := run.x0; x < run.x1; x++ {
+				if run.mixed {
 					pix[x] = max(pix[x], row[x])
+				} else {
+					pix[x] = max(pix[x], run.level)
 				}
-			},
-			func(x0, x1 int, v uint8) {
-				for x := x0; x < x1; x++ {
-					pix[x] = max(pix[x], v)
-				}
-			})
+			}
+		}
 	}
 }
 

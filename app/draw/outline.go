@@ -17,13 +17,8 @@ func (o *outliner) set(half float32, st *Style) {
 	o.half, o.cap, o.join = half, st.Cap, st.Join
 }
 
-func (s *sheaf) outlineLine(line []vec, closed bool) {
-	s.outline.line(line, closed, s.polygon)
-}
-
 // line calls do with the polygons of a stroke along the points. They are only good during the call.
-func (o *outliner) line(pts []vec, closed bool, do func([]vec)) {
-	o.do = do
+func (o *outliner) line(pts []vec, closed bool) {
 	if len(pts) == 1 {
 		o.dot(pts[0])
 		return
@@ -37,7 +32,7 @@ func (o *outliner) line(pts []vec, closed bool, do func([]vec)) {
 		a, b := pts[i], pts[(i+1)%n]
 		u := o.unit(a, b)
 		o.poly = append(o.poly[:0], o.off(a, u, 1), o.off(b, u, 1), o.off(b, u, -1), o.off(a, u, -1))
-		do(o.poly)
+		o.do(o.poly)
 		if i+1 < last || closed {
 			o.corner(b, u, o.unit(b, pts[(i+2)%n]))
 		}

@@ -152,7 +152,7 @@ func (f *pdf) stroke(p *Path, st *Style) {
 	f.SetLineWidth(st.Width)
 	f.SetLineCapStyle([...]string{"round", "butt", "square"}[min(st.Cap, SquareCap)])
 	f.SetLineJoinStyle([...]string{"round", "miter", "bevel"}[min(st.Join, BevelJoin)])
-	f.SetDashPattern(dashes(st.Dash, 1), st.Phase)
+	f.SetDashPattern(dashes(nil, st.Dash, 1), st.Phase)
 	p.Draw(f)
 	f.DrawPath("D")
 }

@@ -161,13 +161,13 @@ func split(p *Path) [][]vec {
 func flattened(p *Path, closeAll bool) [][]vec {
 	var lines [][]vec
 	t := trail{limit: math.MaxFloat32}
-	t.walk(p, scaleBy(1), 0.01, func(l []vec, closed bool) {
-		c := slices.Clone(l)
-		if closed || closeAll {
+	for t.begin(p, scaleBy(1), 0.01); t.next(); {
+		c := slices.Clone(t.line)
+		if t.closed || closeAll {
 			c = append(c, c[0])
 		}
 		lines = append(lines, c)
-	})
+	}
 	return lines
 }
 

@@ -16,7 +16,8 @@ type sheaf struct {
 	bands [][]ref
 
 	trail   trail
-	pieces  []vec // a dash, or the part of a line that is on the page
+	pen     pen
+	dasher  dasher
 	outline outliner
 }
 
@@ -88,6 +89,10 @@ func (s *sheaf) begin(w, h, rows int) {
 		s.bands[i] = s.bands[i][:0]
 	}
 	s.trail.limit = float32(2*max(w, h) + 4096)
+	if s.dasher.do == nil {
+		s.dasher.do = s.draw
+		s.outline.do = s.polygon
+	}
 }
 
 // add takes in one item.
@@ -130,7 +135,9 @@ const fillTolerance = 0.06 // pixels
 
 func (s *sheaf) fill(p *Path, st *Style, m pixels) {
 	s.inks = append(s.inks, ink{kind: fillInk, evenOdd: st.EvenOdd, paint: paintOf(st.Fill)})
-	s.trail.walk(p, m, fillTolerance, func(line []vec, _ bool) { s.polygon(line) })
+	for s.trail.begin(p, m, fillTolerance); s.trail.next(); {
+		s.polygon(s.trail.line)
+	}
 }
 
 // polygon adds the closed outline through the points to the newest ink.

@@ -7,24 +7,32 @@ const (
 	widest        = 24  // half width in pixels above which a line is filled as an outline
 )
 
+// pen is how the line at hand is drawn, in pixels.
+type pen struct {
+	half    float32 // half the width
+	end     float32 // of a knot at an end
+	dash    []float64
+	phase   float64
+	outline bool // as a filled outline
+}
+
 // stroke inks a path's line as one mask: where it crosses itself it does not darken.
 func (s *sheaf) stroke(p *Path, st *Style, m pixels, scale float64) {
 	half := float32(min(st.Width*scale/2, 1e6))
-	dash := dashes(st.Dash, scale)
-	box := s.page(half + 4)
-	if half > widest || st.Join != RoundJoin {
-		s.inks = append(s.inks, ink{kind: fillInk, paint: paintOf(st.Stroke)})
-		s.outline.set(half, st)
-		s.trail.walk(p, m, lineTolerance, func(line []vec, closed bool) {
-			s.lines(line, closed, dash, st.Phase*scale, box, s.outlineLine)
-		})
-		return
+	s.pen = pen{
+		half: half, end: capEnd(st.Cap), phase: st.Phase * scale, outline: half > widest || st.Join != RoundJoin,
+		dash: dashes(s.pen.dash, st.Dash, scale),
 	}
-	s.inks = append(s.inks, ink{kind: lineInk, half: half, paint: paintOf(st.Stroke)})
-	end := capEnd(st.Cap)
-	s.trail.walk(p, m, lineTolerance, func(line []vec, closed bool) {
-		s.lines(line, closed, dash, st.Phase*scale, box, func(l []vec, closed bool) { s.line(l, closed, half, end) })
-	})
+	k := ink{kind: lineInk, half: half, paint: paintOf(st.Stroke)}
+	if s.pen.outline {
+		k.kind = fillInk
+		s.outline.set(half, st)
+	}
+	s.inks = append(s.inks, k)
+	box := s.page(half + 4)
+	for s.trail.begin(p, m, lineTolerance); s.trail.next(); {
+		s.lines(box)
+	}
 }
 
 // page returns the picture's box grown by d pixels.
@@ -42,39 +50,40 @@ func capEnd(c Cap) float32 {
 	return round
 }
 
-// lines hands on a line whole, or in dashes, or, where it goes very far from the page, the parts near it.
-func (s *sheaf) lines(line []vec, closed bool, dash []float64, phase float64, box [4]float32, do func([]vec, bool)) {
-	if len(dash) == 0 && !s.trail.far {
-		do(line, closed)
+// lines draws the trail's outline whole, or in dashes, or, where it goes very far from the page, the parts near it.
+func (s *sheaf) lines(box [4]float32) {
+	t := &s.trail
+	if len(s.pen.dash) == 0 && !t.far {
+		s.draw(t.line, t.closed)
 		return
 	}
-	if closed {
-		line = append(line, line[0])
-		s.trail.thin = line
+	if t.closed {
+		t.line = append(t.line, t.line[0])
 	}
-	if len(dash) > 0 {
-		s.pieces = dashLine(s.pieces, line, dash, phase, box, do)
-		return
+	if len(s.pen.dash) > 0 {
+		s.dasher.cutUp(t.line, s.pen.dash, s.pen.phase, box)
+	} else {
+		s.dasher.crop(t.line, box)
 	}
-	s.pieces = cropLine(s.pieces, line, box, do)
 }
 
-// line adds a polyline to the newest ink, of half width half pixels, with ends as told.
-func (s *sheaf) line(pts []vec, closed bool, half, end float32) {
+// draw adds a polyline to the newest ink.
+func (s *sheaf) draw(pts []vec, closed bool) {
+	if s.pen.outline {
+		s.outline.line(pts, closed)
+		return
+	}
 	first := len(s.knots)
 	for _, p := range pts {
-		s.knots = append(s.knots, knot{x: p.x, y: p.y, end: end})
+		s.knots = append(s.knots, knot{x: p.x, y: p.y, end: s.pen.end})
 	}
-	if closed && len(pts) > 1 {
-		s.knots = append(s.knots, knot{x: pts[0].x, y: pts[0].y, end: end})
-	}
-	if len(pts) == 1 {
-		s.knots = append(s.knots, s.knots[first]) // a dot
+	if closed = closed && len(pts) > 1; closed || len(pts) == 1 { // one point alone is a dot
+		s.knots = append(s.knots, s.knots[first])
 	}
 	line := s.knots[first:]
-	bend(line, closed && len(pts) > 1, half)
+	bend(line, closed, s.pen.half)
 	for i := range len(line) - 1 {
-		s.enterPiece(first+i, half)
+		s.enterPiece(first+i, s.pen.half)
 	}
 }
 

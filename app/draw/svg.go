@@ -142,7 +142,7 @@ func (o *svg) style(st *Style) {
 	case BevelJoin:
 		o.attr("stroke-linejoin", "bevel")
 	}
-	if len(dashes(st.Dash, 1)) == 0 {
+	if len(dashes(nil, st.Dash, 1)) == 0 {
 		return
 	}
 	d := make([]string, len(st.Dash))
