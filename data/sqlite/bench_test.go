@@ -39,6 +39,19 @@ func (l large) batches() iter.Seq2[*data.Batch, error] {
 	}
 }
 
+// whole is all of it at once.
+func (l large) whole() *data.Batch {
+	var all data.Batch
+	for part := range l.batches() {
+		all.Places = append(all.Places, part.Places...)
+		all.Commodities = append(all.Commodities, part.Commodities...)
+		all.Sources = append(all.Sources, part.Sources...)
+		all.Routes = append(all.Routes, part.Routes...)
+		all.Claims = append(all.Claims, part.Claims...)
+	}
+	return &all
+}
+
 func (l large) ground(r *rand.Rand) *data.Batch {
 	var b data.Batch
 	for i := range 100 {

@@ -46,11 +46,7 @@ func Open(path string, opts ...Option) (*Store, error) {
 		return nil, err
 	}
 	s, err := open(path, marks, o)
-	if err != nil {
-		return nil, explain(path, err)
-	}
-	s.path = path
-	return s, nil
+	return s, explain(path, err)
 }
 
 func open(path string, m marks, o options) (*Store, error) {
@@ -74,20 +70,19 @@ func open(path string, m marks, o options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err = s.upToDate(all)
-	if err != nil {
-		return nil, err
-	}
-	return s, nil
+	s.path = path
+	return s.upToDate(all)
 }
 
 // upToDate brings an older file to the present schema; it closes s on error.
 func (s *Store) upToDate(all []step) (*Store, error) {
 	from, err := schemaStep(s.read)
 	switch {
+	case errors.Is(err, errNotOurs):
+		err = &FileError{Path: s.path, Err: ErrForeign}
 	case err != nil:
 	case from > len(all):
-		err = &FileError{Err: ErrNewer, Detail: fmt.Errorf("its schema is step %d, this program knows %d", from, len(all))}
+		err = &FileError{Path: s.path, Err: ErrNewer, Detail: fmt.Errorf("its schema is step %d, this program knows %d", from, len(all))}
 	case from == len(all):
 		return s, nil
 	case s.readOnly:
@@ -124,7 +119,7 @@ func (s *Store) migratedCopy(all []step) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, m.Close())
 	}
-	m.readOnly = true
+	m.readOnly, m.path = true, s.path
 	return m, nil
 }
 
@@ -151,6 +146,8 @@ func onDriver(db *sql.DB, f func(*sqlite3.SQLiteConn) error) error {
 	return conn.Raw(func(c any) error { return f(c.(*sqlite3.SQLiteConn)) })
 }
 
+var errNotOurs = errors.New("no table axismap_schema")
+
 // schemaStep is the last step of the schema that the file has seen.
 func schemaStep(q interface {
 	QueryRow(string, ...any) *sql.Row
@@ -158,7 +155,7 @@ func schemaStep(q interface {
 	var ours, last int
 	err := q.QueryRow("SELECT count(*) FROM sqlite_schema WHERE name = 'axismap_schema'").Scan(&ours)
 	if err == nil && ours == 0 {
-		err = &FileError{Err: ErrForeign}
+		err = errNotOurs
 	}
 	if err == nil {
 		err = q.QueryRow("SELECT coalesce(max(step), 0) FROM axismap_schema").Scan(&last)

@@ -40,6 +40,7 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 func (w *writer) batch(b *data.Batch) error {
 	return errors.Join(
 		each(w, b.Commodities, w.commodity),
+		each(w, b.Commodities, w.partOf),
 		each(w, b.Sources, w.source),
 		each(w, b.Places, w.place),
 		each(w, b.Routes, w.route),
@@ -133,6 +134,17 @@ func (w *writer) commodity(c *data.Commodity) error {
 	return same("commodity", c.Slug, *c, old, err)
 }
 
+// partOf looks for the total of a commodity, which may have come after it.
+func (w *writer) partOf(c *data.Commodity) error {
+	if c.PartOf == "" {
+		return nil
+	}
+	if _, err := w.fid("commodity", c.PartOf); err != nil {
+		return fmt.Errorf("commodity %s is part of: %w", c.Slug, err)
+	}
+	return nil
+}
+
 func (w *writer) source(s *data.Source) error {
 	_, fresh, err := w.insert("source", s.ID,
 		`INSERT INTO source (id, publisher, title, authors, date, url, verified, import)
@@ -184,6 +196,11 @@ func (w *writer) chokepoint(c *data.Chokepoint) error {
 }
 
 func (w *writer) route(r *data.Route) error {
+	for _, place := range append([]string{r.From, r.To}, r.Via...) {
+		if _, err := w.fid("place", place); err != nil && place != "" {
+			return fmt.Errorf("route %s: %w", r.ID, err)
+		}
+	}
 	var blob any // NULL: no line
 	if len(r.Line) > 0 {
 		encoded, err := EncodeGeometry(r.Line)

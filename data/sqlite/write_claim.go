@@ -83,15 +83,31 @@ func (w *writer) transfer(c *data.Claim) (int64, error) {
 	if fid, ok := w.fids[fidKey{"transfer", id}]; ok {
 		return fid, nil
 	}
+	if _, err := w.fid("commodity", c.Commodity); err != nil {
+		return 0, err
+	}
 	legs := c.Legs.Canonical()
 	fid, fresh, err := w.insert("transfer", id,
 		`INSERT INTO transfer (id, from_country, to_country, commodity, status, legs)
 		 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
 		id, c.From, c.To, c.Commodity, string(c.Status), text(legs.String()))
-	if err != nil || !fresh {
-		return fid, err
+	if err != nil {
+		return 0, err
+	}
+	if !fresh {
+		return fid, w.sameLegs(id, legs)
 	}
 	return fid, w.legs(fid, legs)
+}
+
+// sameLegs guards against two roads whose short hashes happen to be alike.
+func (w *writer) sameLegs(id string, legs data.Legs) error {
+	var there string
+	err := w.tx.QueryRow("SELECT coalesce(legs, '') FROM transfer WHERE id = ?", id).Scan(&there)
+	if err == nil && there != legs.String() {
+		err = fmt.Errorf("the roads %s and %s have the same short name: split one of them", there, legs)
+	}
+	return err
 }
 
 func (w *writer) legs(transfer int64, legs data.Legs) error {

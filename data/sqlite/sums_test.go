@@ -1,0 +1,137 @@
+package sqlite
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"axismap/data"
+)
+
+// randomClaims are claims with all that matters to sums, on few transfers, so
+// that many rows hold several.
+func randomClaims(r *rand.Rand, n int) *data.Batch {
+	b := small()
+	b.Claims = nil
+	number := func() data.Number {
+		if r.IntN(3) == 0 {
+			return data.Number{}
+		}
+		return data.Num(float64(r.IntN(5)) * 0.3)
+	}
+	pick := func(words ...string) string { return words[r.IntN(len(words))] }
+	for i := range n {
+		c := data.Claim{
+			ID: fmt.Sprintf("c%03d", r.IntN(1000)*1000+i), From: pick("RUS", "CHN"), To: "PRK", Commodity: pick("shells", "turnover"),
+			Basis: data.Bases[r.IntN(len(data.Bases))], Additive: r.IntN(2) == 0, PeriodNote: pick("", "half a year"),
+			Quantity: data.Figure{Best: number(), Low: number(), High: number()}, Unit: pick("", "t", "Mt"), ValueUSD: number(),
+			Status: data.Delivered, Confidence: data.Confidence(1 + r.IntN(3)), Article: r.IntN(3) == 0, FigureFrom: pick("", "page", "memory"),
+			Sources: []string{pick("nis-2024", "hur-2025")},
+		}
+		if r.IntN(2) == 0 {
+			c.Sources = append(c.Sources, "icds-2024")
+		}
+		if r.IntN(2) == 0 {
+			c.Legs = small().Claims[r.IntN(2)].Legs
+		}
+		if y := r.IntN(4); y > 0 {
+			c.Years = data.Years{First: 2020 + y, Last: 2020 + y + r.IntN(2)}
+		}
+		b.Claims = append(b.Claims, c)
+	}
+	return b
+}
+
+// queries are all that sums look at.
+var queries = []data.Query{{}, {Article: true}, {SolidOnly: true}, {Article: true, SolidOnly: true}}
+
+func TestSumsAgreeWithAdditionInGo(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		b := randomClaims(r, 1+r.IntN(120))
+		s, err := Memory(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range queries {
+			got, err := s.Sums(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameSums(t, got, data.Sums(b.Claims, q))
+		}
+		s.Close()
+		if t.Failed() {
+			t.Fatalf("with seed %d", seed)
+		}
+	}
+}
+
+func TestSumsOfTheBuiltInFacts(t *testing.T) {
+	b, err := data.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := reopen(t, create(t, b))
+	for _, q := range queries {
+		got, err := s.Sums(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameSums(t, got, data.Sums(b.Claims, q))
+	}
+	network, rows, err := s.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameSums(t, rows, data.Sums(b.Claims, data.Query{}))
+	want := wantWhole(b)
+	want.Claims = nil
+	sameBatch(t, network, want)
+}
+
+// sameSums compares rows; sums of decimals may differ in the last digits, for
+// SQLite adds with compensation.
+func sameSums(t *testing.T, got, want []data.Sum) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%d rows, want %d", len(got), len(want))
+	}
+	for i := range got {
+		g, w := got[i], want[i]
+		for _, pair := range [][2]*float64{{&g.Best, &w.Best}, {&g.Low, &w.Low}, {&g.High, &w.High}, {&g.USD, &w.USD}} {
+			if math.Abs(*pair[0]-*pair[1]) <= 1e-12*math.Abs(*pair[1]) {
+				*pair[0] = *pair[1]
+			}
+		}
+		if !reflect.DeepEqual(g, w) {
+			t.Fatalf("row %d is\n%+v\nwant\n%+v", i, g, w)
+		}
+	}
+}
+
+func TestCiteNamesTheMostUsedSourceFirst(t *testing.T) {
+	s := reopen(t, create(t, small()))
+	shells := small().Claims[0].Transfer()
+	for name, c := range map[string]struct {
+		q    data.Query
+		want []string
+	}{
+		"all":              {data.Query{}, []string{"hur-2025", "nis-2024"}},
+		"one year":         {data.Query{Years: data.Year(2023)}, []string{"hur-2025", "nis-2024"}},
+		"no claim then":    {data.Query{Years: data.Year(2020)}, nil},
+		"of the article":   {data.Query{Article: true}, []string{"hur-2025", "nis-2024"}},
+		"high confidence":  {data.Query{MinConfidence: data.HighConfidence}, nil},
+		"on more than one": {data.Query{SolidOnly: true}, []string{"hur-2025", "nis-2024"}},
+	} {
+		cited, err := s.Cite(t.Context(), c.q, []string{shells, "no-such-transfer"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(cited[shells], c.want) {
+			t.Errorf("%s: %v, want %v", name, cited[shells], c.want)
+		}
+	}
+}
