@@ -1,10 +1,12 @@
 package data
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 )
 
@@ -21,8 +23,9 @@ func ReadClaims(file string, in io.Reader) ([]Claim, Problems) {
 			good = append(good, claims[i])
 			continue
 		}
-		problems = append(problems, Problem{file, lines[i], field, claims[i].ID, reason})
+		problems = append(problems, Problem{file, lines[i], field, "", "claim " + claims[i].ID + ": " + reason})
 	}
+	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return good, problems
 }
 

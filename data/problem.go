@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -32,7 +33,8 @@ func (p Problem) Error() string {
 		}
 		parts = append(parts, field)
 	}
-	return strings.Join(append(parts, p.Reason), ": ")
+	reason := strings.TrimPrefix(p.Reason, strconv.Quote(p.Value)+" ") // not twice
+	return strings.Join(append(parts, reason), ": ")
 }
 
 // Problems is a list of them; as an error it names the first three.

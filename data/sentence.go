@@ -58,12 +58,22 @@ func (f *Flow) sentence() string {
 	case f.Total.Unit == "percent" || f.Total.Unit == "ratio":
 		s = fmt.Sprintf("%s %s %s %s: %s", from, verbs[f.Status], to, goods, figure)
 	default:
-		s = fmt.Sprintf("%s %s %s %s of %s", from, verbs[f.Status], to, figure, goods)
+		s = fmt.Sprintf("%s %s %s %s", from, verbs[f.Status], to, together(figure, f.Total.Unit, goods))
 	}
 	if f.Total.Basis.kind() != "" && f.Total.Known() {
 		s += " (" + f.Total.Period + ")"
 	}
 	return s
+}
+
+// together joins a figure and the goods without saying a word twice: 3,700
+// attack drones, not 3,700 drones of attack drones.
+func together(figure, unit, goods string) string {
+	number, counted := strings.CutSuffix(figure, " "+unit)
+	if counted && (unit == "persons" || strings.HasSuffix(goods, unit) || strings.HasPrefix(goods, unit)) {
+		return number + " " + goods
+	}
+	return figure + " of " + goods
 }
 
 // spoken is the figure as one says it: "about 95 million tonnes", "up to 9
@@ -130,9 +140,20 @@ func (a *Answer) overview() string {
 	var rungs []string
 	for _, s := range Statuses {
 		if status[s] > 0 {
-			rungs = append(rungs, fmt.Sprintf("%d %s", status[s], s.Name()))
+			rungs = append(rungs, manyOf(status[s], len(a.Flows))+" "+s.Name())
 		}
 	}
-	return fmt.Sprintf("%d flows are on record, %s; %d of them with a figure, from %s by %s",
-		len(a.Flows), andList(rungs), figures, counted(a.Claims, "claim", "claims"), counted(a.Sources, "source", "sources"))
+	return fmt.Sprintf("%d flows are on record, %s; %s with a figure, from %s by %s",
+		len(a.Flows), andList(rungs), manyOf(figures, len(a.Flows)), counted(a.Claims, "claim", "claims"), counted(a.Sources, "source", "sources"))
+}
+
+// manyOf is the count, or all or none of them.
+func manyOf(n, all int) string {
+	switch n {
+	case 0:
+		return "none"
+	case all:
+		return "all"
+	}
+	return strconv.Itoa(n)
 }
