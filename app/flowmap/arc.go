@@ -70,9 +70,6 @@ func (s *sheet) bundles() []*link {
 			continue
 		}
 		id := bundleID(f.From, f.To, f.Commodity.Category)
-		if f.light == lit {
-			id += "+lit"
-		}
 		b := byID[id]
 		if b == nil {
 			b = &link{from: from, to: to, category: s.m.order[f.Commodity.Slug], road: -1, look: look{
@@ -89,11 +86,11 @@ func (s *sheet) bundles() []*link {
 	return out
 }
 
-// widen gives a bundle of one flow its width. Where every commodity has a scale of its own, arcs stay thin until
-// they are looked at: they would be as wide as the roads and say less.
+// widen gives a bundle of one flow its width. Where every commodity has a scale of its own, arcs stay thin: they would
+// be as wide as the roads and say less.
 func (s *sheet) widen(b *link) {
-	if f := b.flows[0]; len(b.flows) == 1 && (s.gauge.shared() || f.light == lit) {
-		b.look.girth = f.girth
+	if len(b.flows) == 1 && s.gauge.shared() {
+		b.look.girth = b.flows[0].girth
 	}
 }
 
@@ -101,6 +98,7 @@ func (s *sheet) widen(b *link) {
 func (b *link) add(f *flow) {
 	b.flows = append(b.flows, f)
 	b.look.undirected = b.look.undirected && f.Commodity.Undirected
+	b.look.light = brighter(b.look.light, f.light)
 	if len(b.flows) == 1 {
 		b.look.status = f.Status
 		b.ref = draw.Ref{Kind: "flow", ID: f.ID}
@@ -289,11 +287,18 @@ func (s *sheet) greatCircle(from, to int) *pieces {
 	return s.gathered(t.lines, a, b)
 }
 
-// torn reports whether the map's seam lies between two places: only maps with straight parallels have one.
-func (s *sheet) torn(from, to int) bool {
-	switch s.lens.Projection().Name() {
+// seamed reports whether a lens's map has a seam: those with straight parallels.
+func seamed(l geo.Lens) bool {
+	switch l.Projection().Name() {
 	case "mercator", "equal-earth", "plate-carree":
-	default:
+		return true
+	}
+	return false
+}
+
+// torn reports whether the map's seam lies between two places.
+func (s *sheet) torn(from, to int) bool {
+	if !seamed(s.lens) {
 		return false
 	}
 	east := func(place int) float64 { return math.Remainder(s.m.places[place].At[0]-s.lens.Camera().Center[0], 360) }

@@ -157,9 +157,12 @@ type sheet struct {
 	heads  []draw.Rect
 	lines  grid // where flows run
 	cited  map[int]bool
-	glyphs map[data.RouteType]bool // in the picture
-	items  []draw.Item
-	out    *Sheet
+	// changes holds what became of each flow, by id, in a change map; was how wide it was before, by flow and route.
+	changes map[string]change
+	was     map[string]map[string]float64
+	glyphs  map[data.RouteType]bool // in the picture
+	items   []draw.Item
+	out     *Sheet
 }
 
 func (s *sheet) put(it draw.Item) { s.items = append(s.items, it) }
@@ -173,6 +176,7 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	courses := s.courses(strands)
 	s.spread(courses)
 	strokes := append(s.arcs(), s.strokes(courses)...)
+	strokes = append(s.hiddenRoads(), strokes...)
 	layered(strokes)
 	s.findNodes(strokes)
 	s.inkLines(strokes)

@@ -102,6 +102,9 @@ func (s *sheet) titles() (title, subtitle string) {
 		title = s.m.network.Title(v.Query)
 	}
 	parts := []string{s.m.network.Words(v.Query)}
+	if s.comparing() {
+		parts = append(parts, "compared with "+v.Compare.String())
+	}
 	parts = append(parts, s.counted())
 	return title, strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }

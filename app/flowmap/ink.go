@@ -14,6 +14,8 @@ const manyStrokes = 1500
 // inkLines draws all strokes, each with its casing, and then their heads.
 func (s *sheet) inkLines(strokes []*stroke) {
 	cased := len(strokes) <= manyStrokes
+	from := len(s.items)
+	defer func() { s.clip(s.items[from:]) }()
 	for _, k := range strokes {
 		l := s.shorten(k)
 		if len(l) > 1 {
@@ -28,12 +30,33 @@ func (s *sheet) inkLines(strokes []*stroke) {
 	}
 }
 
+// clip keeps lines inside the map where its seam is on the page: the lanes beside the middle of a road would stand out.
+func (s *sheet) clip(items []draw.Item) {
+	if !seamed(s.lens) {
+		return
+	}
+	var earth draw.Path
+	s.lens.Outline(&earth)
+	page := draw.Box(0, 0, s.page.W, s.page.H)
+	seen := earth.Bounds().Intersect(page)
+	if seen == page {
+		return
+	}
+	for i := range items {
+		items[i].Clip = seen
+	}
+}
+
 // inkLine draws one line from its casing up.
 func (s *sheet) inkLine(k *stroke, l line, cased bool) {
 	w := k.look.width()
 	path := draw.Line(l...)
 	dash := scaledAll(k.look.dash(w), s.ink)
-	if cased && k.look.light != dimmed && !k.arc {
+	if k.was > 0 && k.look.light != dimmed {
+		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(s.pal.text, 0.5), Width: (k.was + 1.8) * s.ink, Cap: draw.ButtCap}})
+		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.open, Width: k.was * s.ink, Cap: draw.ButtCap}})
+	}
+	if cased && k.look.light != dimmed && !k.arc && k.was <= k.look.width() {
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.casing, Width: (w + 2) * s.ink, Cap: draw.ButtCap}})
 	}
 	hue := s.tint(&k.look)
@@ -117,7 +140,7 @@ func (s *sheet) tint(k *look) color.NRGBA {
 	case k.light == dimmed:
 		return clear(s.pal.unlit, 0.42)
 	case k.closed:
-		return s.pal.same
+		return clear(s.pal.same, 0.55)
 	case k.light == beyond:
 		return clear(k.hue, 0.45)
 	case k.status == data.Sought || k.status == data.Scenario:

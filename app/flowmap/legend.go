@@ -116,15 +116,19 @@ func (s *sheet) fullWidth() (float64, string) {
 
 // colours explains the hues; where each commodity has its own scale and few are shown, with what full width means.
 func (s *sheet) colours(strokes []*stroke) block {
+	if s.comparing() {
+		return s.classes()
+	}
 	b := block{name: "colour", across: 2}
-	byCommodity := len(s.m.ownHues(s.in.View.Query.Commodities, s.pal)) > 0
+	own := s.m.ownHues(s.in.View.Query.Commodities, s.pal)
 	seen := map[string]bool{}
 	for _, c := range s.shown(strokes) {
 		name, full := c.Category.Name(), ""
-		if byCommodity {
-			name = c.Label
-			if unit := s.unitOf(c.Slug); unit != "" && s.in.View.Measure != data.USDollars && s.in.View.Measure != data.Tonnes && s.in.View.Measure != data.ClaimsCount {
-				full = ": most " + data.ShortQuantity(s.in.Scales.Own[data.ScaleKey{Commodity: c.Slug, Unit: unit}], unit)
+		if len(own) > 0 {
+			whole := s.m.network.Commodity(s.m.whole(c.Slug, own))
+			name = whole.Label
+			if unit := s.unitOf(whole.Slug); unit != "" && !s.gauge.shared() {
+				full = " · " + data.ShortQuantity(s.in.Scales.Own[data.ScaleKey{Commodity: whole.Slug, Unit: unit}], unit)
 			}
 		}
 		if seen[name] {
@@ -140,9 +144,6 @@ func (s *sheet) colours(strokes []*stroke) block {
 func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
 	here := map[string]bool{}
 	for _, k := range strokes {
-		if k.look.light == dimmed {
-			continue
-		}
 		for _, f := range k.flows {
 			here[f.Commodity.Slug] = true
 		}
@@ -159,7 +160,7 @@ func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
 // unitOf returns the unit of a commodity's flows in the picture.
 func (s *sheet) unitOf(slug string) string {
 	for _, f := range s.flows {
-		if f.Commodity.Slug == slug && f.girth.known {
+		if f.girth.known && slices.Contains(s.m.network.Within(slug), f.Commodity.Slug) {
 			return f.Total.Unit
 		}
 	}
@@ -168,9 +169,7 @@ func (s *sheet) unitOf(slug string) string {
 
 // lineKinds explains dashes, casings, hatches and the like.
 func (s *sheet) lineKinds(strokes []*stroke) block {
-	has := func(test func(*stroke) bool) bool {
-		return slices.ContainsFunc(strokes, func(k *stroke) bool { return k.look.light != dimmed && test(k) })
-	}
+	has := func(test func(*stroke) bool) bool { return slices.ContainsFunc(strokes, test) }
 	sample := look{hue: s.pal.text, fidelity: data.Reported, status: data.Delivered, girth: girth{2, 2, 2, true}, undirected: true}
 	kind := func(change func(*look)) func(*sheet, float64, float64) {
 		k := sample
@@ -195,8 +194,16 @@ func (s *sheet) lineKinds(strokes []*stroke) block {
 	put(has(func(k *stroke) bool { return !k.look.girth.known && k.look.status != data.Agreed }), "no figure, or share unknown", func(k *look) { k.girth = girth{} })
 	put(has(func(k *stroke) bool { return k.look.girth.ranged() }), "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
 	put(has(func(k *stroke) bool { return k.look.hatched() }), "disputed", func(k *look) { k.status = data.Disputed })
+	if has(func(k *stroke) bool { return k.was > 0 }) {
+		b.rows = append(b.rows, row{"outline: the years before", s.ghostSample(sample)})
+	}
+	put(has(func(k *stroke) bool { return k.look.light == beyond }), "pale: hidden by the filter", func(k *look) { k.light = beyond })
 	put(has(func(k *stroke) bool { return k.look.closed }), "crosses what is closed", func(k *look) { k.closed = true })
-	put(slices.ContainsFunc(strokes, func(k *stroke) bool { return k.look.light == dimmed }), "grey: not selected", func(k *look) { k.light = dimmed })
+	if has(func(k *stroke) bool { return k.look.light == dimmed }) {
+		put(true, "grey: not selected", func(k *look) { k.light = dimmed })
+	} else {
+		b.rows = append(b.rows, row{}) // its room is kept, so that a click does not move the legend
+	}
 	return b
 }
 
@@ -205,9 +212,6 @@ func (s *sheet) types(strokes []*stroke) block {
 	b := block{name: "type", across: 2}
 	here := map[data.RouteType]bool{}
 	for _, k := range strokes {
-		if k.look.light == dimmed {
-			continue
-		}
 		for _, road := range k.roads {
 			here[s.m.routes[road].Type] = true
 		}
@@ -235,6 +239,14 @@ func (s *sheet) swatch(hue color.NRGBA) func(*sheet, float64, float64) {
 	return func(s *sheet, x, y float64) {
 		r := draw.Box(x+(sampleWidth-16)*s.lem/2, y-4*s.lem, 16*s.lem, 8*s.lem)
 		s.put(draw.Item{Path: draw.RoundRect(r, 2*s.lem), Style: draw.Style{Fill: hue}})
+	}
+}
+
+// ghostSample is a line with the outline of a wider one.
+func (s *sheet) ghostSample(k look) func(*sheet, float64, float64) {
+	return func(s *sheet, x, y float64) {
+		l := line{{X: x, Y: y}, {X: x + sampleWidth*s.lem, Y: y}}
+		s.inkLine(&stroke{look: k, arc: true, way: measured(l), was: 6}, l, false)
 	}
 }
 

@@ -11,12 +11,14 @@ import (
 // the blocks that a reader misses least are left out, the last first.
 func (s *sheet) layLegend(f *furniture) {
 	l := f.legend
-	for len(l.blocks) > 0 && !s.seatLegend(f) {
+	for len(l.blocks) > 0 && (!s.seatLegend(f) || len(l.blocks) > 2 && s.placesUnder(l.box) > mostHidden) {
 		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == dispensable(l.blocks) })
 	}
 	for _, b := range l.blocks {
 		for _, r := range b.rows {
-			s.out.Legend = append(s.out.Legend, LegendRow{b.name, r.text})
+			if r.text != "" {
+				s.out.Legend = append(s.out.Legend, LegendRow{b.name, r.text})
+			}
 		}
 	}
 }
@@ -30,6 +32,9 @@ func dispensable(blocks []block) string {
 	}
 	return "colour"
 }
+
+// mostHidden is the weight of places that the legend may hide before it rather says less.
+const mostHidden = 60
 
 // largestLegend is the part of the page that the legend may cover.
 const largestLegend = 0.22

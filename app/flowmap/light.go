@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"axismap/app/draw"
 	"axismap/data"
 )
 
@@ -36,6 +37,105 @@ func (s *sheet) choose() {
 		s.flows = append(s.flows, g)
 	}
 	s.out.Drawn = len(s.flows)
+	s.closeNarrows()
+	if s.in.View.Disputed {
+		s.contest()
+	}
+	if s.comparing() {
+		s.compare()
+	}
+	if s.in.Before != nil && s.in.View.Ghost {
+		s.ghosts()
+	}
+}
+
+// closeNarrows notes which roads of each flow stay open where the view closes chokepoints: those of the ways that pass
+// none of them.
+func (s *sheet) closeNarrows() {
+	closed := s.in.View.Closed
+	if len(closed) == 0 {
+		return
+	}
+	for _, f := range s.flows {
+		if s.m.network.Close(f.Flow, closed) == data.Open {
+			continue
+		}
+		f.open = map[string]bool{}
+		for _, id := range f.Transfers {
+			if t := s.m.network.Transfer(id); t != nil {
+				s.m.openWays(t.Legs, closed, f.open)
+			}
+		}
+	}
+}
+
+// openWays adds the roads of the ways that pass no closed chokepoint.
+func (m *Map) openWays(legs data.Legs, closed []string, open map[string]bool) {
+	for _, way := range legs {
+		shut := slices.ContainsFunc(way, func(l data.Leg) bool {
+			return slices.ContainsFunc(m.network.Passes(l.Route), func(c *data.Chokepoint) bool { return slices.Contains(closed, c.ID) })
+		})
+		if shut {
+			continue
+		}
+		for _, l := range way {
+			open[l.Route] = true
+		}
+	}
+}
+
+// contest notes the flows of which the facts also hold a disputed transfer: same sender, receiver and commodity.
+func (s *sheet) contest() {
+	type what struct{ from, to, commodity string }
+	disputed := map[what]bool{}
+	for i := range s.m.network.Transfers {
+		if t := &s.m.network.Transfers[i]; t.Status == data.Disputed {
+			disputed[what{t.From, t.To, t.Commodity}] = true
+		}
+	}
+	for _, f := range s.flows {
+		f.contested = disputed[what{f.From, f.To, f.Commodity.Slug}]
+	}
+}
+
+// hiddenRoads are the roads of lit flows that the filter hides: a journey is shown whole.
+func (s *sheet) hiddenRoads() []*stroke {
+	var out []*stroke
+	for _, f := range s.flows {
+		if f.light != lit {
+			continue
+		}
+		shown := map[string]bool{}
+		for _, r := range f.Roads {
+			shown[r.Route.ID] = true
+		}
+		for _, id := range f.Transfers {
+			t := s.m.network.Transfer(id)
+			if t == nil {
+				continue
+			}
+			for _, leg := range t.Legs.All() {
+				if i, ok := s.m.road[leg.Route]; ok && !shown[leg.Route] && drawnAsRoad(s.m.routes[i]) {
+					shown[leg.Route] = true
+					out = append(out, s.hiddenRoad(f, i, leg.Reverse)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hiddenRoad draws one of them pale, in the middle of the road.
+func (s *sheet) hiddenRoad(f *flow, road int, reverse bool) []*stroke {
+	var out []*stroke
+	for _, l := range s.ways(road, reverse).lines {
+		out = append(out, &stroke{
+			way: measured(l.rounded(cornerReach * s.ink)), flows: []*flow{f}, roads: []int{road}, from: -1, to: -1,
+			look: look{hue: f.hue, girth: girth{best: 2, low: 2, high: 2, known: true}, fidelity: s.m.routes[road].Fidelity, light: beyond, undirected: true},
+			ref:  draw.Ref{Kind: "flow", ID: f.ID},
+		})
+	}
+	return out
 }
 
 // litFlows returns the ids of the flows in an answer that refs stand for.

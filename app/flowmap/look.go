@@ -48,7 +48,7 @@ func (k *look) width() float64 {
 }
 
 // merges reports whether several flows of this look may share a lane: nothing is lost, since none has a width.
-func (k *look) merges() bool { return !k.girth.known && k.light == plain && !k.closed }
+func (k *look) merges() bool { return !k.girth.known && !k.closed }
 
 // dotted reports whether the line is dots: drawn only to be seen, or not more than wished for.
 func (k *look) dotted() bool {
@@ -63,7 +63,7 @@ func (k *look) hatched() bool { return k.status == data.Disputed || k.contested 
 func (k *look) dash(w float64) []float64 {
 	switch {
 	case k.closed:
-		return []float64{3, 3}
+		return []float64{max(5, w), max(4, 0.8*w)}
 	case k.dotted():
 		return []float64{0.01, 2 * min(w, dotWidth)}
 	case k.fidelity == data.Partial:

@@ -1,6 +1,7 @@
 package flowmap
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -34,7 +35,7 @@ func (s *sheet) label(strokes []*stroke, f *furniture) {
 	f.figures = s.placeFigures(p, strokes)
 	s.nameCountries(p, names, 6)
 	s.nameStops(p, stops, false)
-	s.nameWaters(p, names)
+	s.nameWaters(p, names, narrows)
 	s.inkGlyphs(p, strokes)
 	s.inkFigures(f.figures)
 }
@@ -201,8 +202,12 @@ func (s *sheet) nameStops(p *placer, stops []stop, ends bool) {
 			s.inkNode(st)
 			p.take(square(st.at, nodeRadius*s.ink))
 		}
+		hue := s.pal.text
+		if st.recede {
+			hue = s.pal.minor
+		}
 		p.take(boxes[i].Grow(1))
-		s.inkWords(w, boxes[i], side(boxes[i], st.at), s.pal.text, draw.Ref{Kind: "place", ID: place.ID})
+		s.inkWords(w, boxes[i], side(boxes[i], st.at), hue, draw.Ref{Kind: "place", ID: place.ID})
 	}
 }
 
@@ -262,8 +267,16 @@ func (s *sheet) nameNarrows(p *placer, narrows []*data.Chokepoint) {
 	}
 }
 
+// named reports whether a strait is named as a chokepoint already.
+func (s *sheet) named(at draw.Point, narrows []*data.Chokepoint) bool {
+	return slices.ContainsFunc(narrows, func(c *data.Chokepoint) bool {
+		q, ok := s.onPage(c.At)
+		return ok && apart(q, at) < 80*s.em
+	})
+}
+
 // nameWaters names oceans, seas, straits and lakes in italics.
-func (s *sheet) nameWaters(p *placer, names []data.Label) {
+func (s *sheet) nameWaters(p *placer, names []data.Label, narrows []*data.Chokepoint) {
 	shown := s.rankShown()
 	for _, l := range names {
 		water := l.Kind == data.LabelOcean || l.Kind == data.LabelSea || l.Kind == data.LabelStrait || l.Kind == data.LabelLake
@@ -271,7 +284,7 @@ func (s *sheet) nameWaters(p *placer, names []data.Label) {
 			continue
 		}
 		at, ok := s.onPage(l.At)
-		if !ok {
+		if !ok || l.Kind == data.LabelStrait && s.named(at, narrows) {
 			continue
 		}
 		w := setWords(draw.Italic, waterSize*s.em, breakName(l.Name, 11), draw.LetterSpacing(0.3*s.em))

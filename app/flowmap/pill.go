@@ -17,6 +17,7 @@ type pill struct {
 	box    draw.Rect
 	look   look
 	ref    draw.Ref
+	flow   *flow
 }
 
 const (
@@ -27,39 +28,79 @@ const (
 )
 
 // placeFigures finds room on the lines for the figures of the weightiest flows, and numbers their sources in that order.
+// What is lit or dimmed does not change where they stand; the figures of what recedes are left out, and lit flows
+// that have none get theirs last.
 func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 	most := int(s.page.W*s.page.H/(pillArea*s.em*s.em)) + 1
 	var pills []*pill
+	var late []figured
+	before := len(p.taken)
 	for _, c := range s.figured(strokes) {
-		if len(pills) == most {
-			break
+		if pl := s.placeFigure(p, c, len(pills) < most); pl != nil {
+			pills = append(pills, pl)
+		} else if c.flow.light == lit {
+			late = append(late, c)
 		}
-		f, k := c.flow, c.line
-		numbers := s.cite(f.Flow)
-		marks := footnotes(numbers, len(f.Sources))
-		named := s.setPill(f, k, f.Commodity.Label+", "+s.figure(f, k), marks)
-		pl := s.setPill(f, k, s.figure(f, k), marks)
-		if s.standing() <= fewFlows && s.seatPill(p, k, named) {
-			pl = named
-		} else if !s.seatPill(p, k, pl) {
-			s.uncite(numbers)
-			continue
-		}
-		for _, n := range numbers {
-			s.cited[n] = true
-		}
-		p.take(pl.box.Grow(2))
-		pills = append(pills, pl)
 	}
+	pills = slices.DeleteFunc(pills, func(pl *pill) bool { return pl.look.light == dimmed })
+	p.taken = p.taken[:before]
+	for _, pl := range pills {
+		p.take(pl.box.Grow(2))
+	}
+	for _, c := range late {
+		if pl := s.placeFigure(p, c, true); pl != nil {
+			pills = append(pills, pl)
+		}
+	}
+	s.renumber(pills)
 	return pills
 }
 
-// figured pairs each flow that has a figure with its longest line: lit flows first, then the widest where widths
-// compare, then those that most claims speak of.
+// renumber gives the sources of the figures that stay their numbers, without gaps.
+func (s *sheet) renumber(pills []*pill) {
+	s.out.Sources = nil
+	for _, pl := range pills {
+		pl.mark(s, footnotes(s.cite(pl.flow.Flow), len(pl.flow.Sources)))
+		pl.box = draw.Box(pl.box.Center().X-pl.width(s.em)/2, pl.box.Min.Y, pl.width(s.em), pl.box.H())
+	}
+}
+
+// mark sets the footnote numbers.
+func (pl *pill) mark(s *sheet, numbers string) {
+	pl.marks = nil
+	if numbers != "" {
+		pl.marks = draw.NewText(draw.Regular, 7.5*s.em, numbers)
+	}
+}
+
+// placeFigure finds room for one figure, named where there is room for a name too; nil: there is none.
+func (s *sheet) placeFigure(p *placer, c figured, room bool) *pill {
+	if !room {
+		return nil
+	}
+	numbers := s.cite(c.flow.Flow)
+	marks := footnotes(numbers, len(c.flow.Sources))
+	text := s.figure(c.flow, c.line)
+	pl := s.setPill(c, c.flow.Commodity.Label+", "+text, marks)
+	if len(s.flows) > fewFlows || !s.seatPill(p, c.line, pl) {
+		if pl = s.setPill(c, text, marks); !s.seatPill(p, c.line, pl) {
+			s.uncite(numbers)
+			return nil
+		}
+	}
+	for _, n := range numbers {
+		s.cited[n] = true
+	}
+	p.take(pl.box.Grow(2))
+	return pl
+}
+
+// figured pairs each flow that has a figure with its longest line: the widest first where widths compare, else those
+// that most claims speak of.
 func (s *sheet) figured(strokes []*stroke) []figured {
 	longest := map[*flow]*stroke{}
 	for _, k := range strokes {
-		if k.look.light == dimmed || k.arc && k.look.light != lit && !k.look.girth.known {
+		if k.arc && !k.look.girth.known && k.look.light != lit {
 			continue
 		}
 		for _, f := range k.flows {
@@ -75,7 +116,7 @@ func (s *sheet) figured(strokes []*stroke) []figured {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b figured) int {
-		if c := compareBool(a.flow.light != lit, b.flow.light != lit); c != 0 {
+		if c := compareBool(lateFigure(a), lateFigure(b)); c != 0 {
 			return c
 		}
 		if s.gauge.shared() {
@@ -85,6 +126,9 @@ func (s *sheet) figured(strokes []*stroke) []figured {
 	})
 	return out
 }
+
+// lateFigure reports whether a figure stands on an arc that has none until it is lit.
+func lateFigure(c figured) bool { return c.line.arc && !c.line.look.girth.known }
 
 // figured is a flow and the line that its figure stands on.
 type figured struct {
@@ -98,6 +142,9 @@ func weight(k *stroke) float64 { return k.way.total() * k.look.width() / float64
 // figure is what the chosen measure says of a flow on a line, in words; empty where it says nothing. Where the share
 // that travels here is not reported, the words say so.
 func (s *sheet) figure(f *flow, k *stroke) string {
+	if s.comparing() {
+		return s.changes[f.ID].words()
+	}
 	if s.in.View.Measure == data.ClaimsCount {
 		return plural(f.Claims, "claim")
 	}
@@ -132,25 +179,13 @@ func said(n data.Number, unit string) string {
 	return data.ShortQuantity(n.Value, unit)
 }
 
-// standing counts the flows that do not recede.
-func (s *sheet) standing() int {
-	n := 0
-	for _, f := range s.flows {
-		if f.light != dimmed {
-			n++
-		}
-	}
-	return n
-}
-
 // fewFlows is how many flows leave room for the name of the commodity beside the figure.
 const fewFlows = 24
 
-func (s *sheet) setPill(f *flow, k *stroke, figure, marks string) *pill {
-	pl := &pill{figure: draw.NewText(draw.SemiBold, figureSize*s.em, figure), look: k.look, ref: draw.Ref{Kind: "flow", ID: f.ID}}
-	if marks != "" {
-		pl.marks = draw.NewText(draw.Regular, 7.5*s.em, marks)
-	}
+func (s *sheet) setPill(c figured, figure, marks string) *pill {
+	pl := &pill{figure: draw.NewText(draw.SemiBold, figureSize*s.em, figure), look: c.line.look, ref: draw.Ref{Kind: "flow", ID: c.flow.ID}, flow: c.flow}
+	pl.look.light = c.flow.light
+	pl.mark(s, marks)
 	return pl
 }
 
@@ -173,10 +208,15 @@ func (s *sheet) seatPill(p *placer, k *stroke, pl *pill) bool {
 	if c == nil || c.total() < 1.2*w {
 		return false
 	}
-	boxes := make([]draw.Rect, len(pillSpots))
-	for i, t := range pillSpots {
+	boxes := make([]draw.Rect, 0, 3*len(pillSpots))
+	for _, t := range pillSpots {
 		at := c.at(t * c.total())
-		boxes[i] = draw.Box(at.X-w/2, at.Y-h/2, w, h)
+		boxes = append(boxes, draw.Box(at.X-w/2, at.Y-h/2, w, h))
+	}
+	if pl.look.light == lit { // what was asked for gets its figure, if need be beside the line
+		for _, r := range boxes[:len(pillSpots):len(pillSpots)] {
+			boxes = append(boxes, r.Move(0, -h*1.1), r.Move(0, h*1.1))
+		}
 	}
 	i, ok := p.best(boxes)
 	if ok {

@@ -2,6 +2,7 @@ package flowmap
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"axismap/app/draw"
@@ -14,6 +15,7 @@ type stop struct {
 	at     draw.Point
 	weight float64 // how much begins, ends or passes
 	ends   bool    // a journey begins or ends here
+	recede bool    // all that touches it is dimmed
 }
 
 // findNodes notes at which places a ring is drawn: where journeys begin and end.
@@ -28,7 +30,7 @@ func (s *sheet) findNodes(strokes []*stroke) {
 // stops lists the places that the strokes touch, the weightiest first.
 func (s *sheet) stops(strokes []*stroke) []stop {
 	known := map[int]*stop{}
-	visit := func(place int, w float64, ends bool) {
+	visit := func(place int, w float64, ends, recede bool) {
 		if place < 0 {
 			return
 		}
@@ -38,20 +40,19 @@ func (s *sheet) stops(strokes []*stroke) []stop {
 			if !ok {
 				return
 			}
-			st = &stop{place: place, at: at}
+			st = &stop{place: place, at: at, recede: true}
 			known[place] = st
 		}
 		st.weight += w
 		st.ends = st.ends || ends
+		st.recede = st.recede && recede
 	}
 	begins := s.begins(strokes)
 	for _, k := range strokes {
-		if k.look.light == dimmed { // its places recede with it
-			continue
-		}
-		w := 1 + k.look.girth.best
-		visit(k.from, w, k.arc || begins[departure{k.from, k.flows[0]}])
-		visit(k.to, w, k.head || k.arc || k.look.undirected)
+		w := 1 + math.Round(k.look.girth.best) // whole, so that the order of adding does not matter
+		recede := k.look.light == dimmed
+		visit(k.from, w, k.arc || begins[departure{k.from, k.flows[0]}], recede)
+		visit(k.to, w, k.head || k.arc || k.look.undirected, recede)
 	}
 	for _, place := range s.m.capital {
 		if st := known[place]; st != nil {
@@ -92,9 +93,13 @@ func (s *sheet) inkNode(st stop) {
 	if !st.ends {
 		r *= 0.7
 	}
+	ring := s.pal.text
+	if st.recede {
+		ring = s.pal.unlit
+	}
 	s.put(draw.Item{
 		Path:  draw.Circle(st.at.X, st.at.Y, r),
-		Style: draw.Style{Fill: s.pal.open, Stroke: s.pal.text, Width: 1.2 * s.ink},
+		Style: draw.Style{Fill: s.pal.open, Stroke: ring, Width: 1.2 * s.ink},
 		Ref:   draw.Ref{Kind: "place", ID: p.ID},
 	})
 }
@@ -108,7 +113,7 @@ func (s *sheet) narrows(strokes []*stroke) []*data.Chokepoint {
 	seen := map[int]bool{}
 	for _, k := range strokes {
 		for _, road := range k.roads {
-			if !seen[road] && k.look.light != dimmed {
+			if !seen[road] {
 				seen[road] = true
 				for _, c := range s.m.network.Passes(s.m.routes[road].ID) {
 					passed[c.ID] = true

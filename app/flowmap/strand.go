@@ -11,10 +11,13 @@ import (
 // flow is a flow of the answer as the map shows it.
 type flow struct {
 	*data.Flow
-	hue   color.NRGBA
-	girth girth // of the total
-	light lighting
-	shut  bool // passes a closed chokepoint
+	hue       color.NRGBA
+	girth     girth // of the total
+	light     lighting
+	contested bool // another claim contradicts it, and the reader wants to see that
+	gone      bool // of the years before, in a change map
+	// open lists the roads that stay open where chokepoints are closed; nil: none is closed on the way.
+	open map[string]bool
 }
 
 // strand is one lane on one road, in the direction of travel: a flow with a width of its own, or several without.
@@ -83,7 +86,10 @@ func drawnAsRoad(r *data.Route) bool {
 func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 	k := look{
 		hue: f.hue, fidelity: r.Route.Fidelity, status: f.Status, undirected: f.Commodity.Undirected,
-		light: f.light, closed: f.shut, girth: s.gauge.of(&r.Carries, f.Commodity.Slug, f.Claims),
+		light: f.light, closed: f.open != nil && !f.open[r.Route.ID], contested: f.contested, girth: s.gauge.of(&r.Carries, f.Commodity.Slug, f.Claims),
+	}
+	if f.gone {
+		k.fidelity, k.girth = data.Schematic, girth{} // nothing is known to move here now
 	}
 	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: []*flow{f}, carries: &r.Carries}
 	t.from, t.to = s.m.place[r.Route.From], s.m.place[r.Route.To]
@@ -105,11 +111,20 @@ func merged(sorted []*strand) []*strand {
 			last := out[n-1]
 			last.flows = append(last.flows, t.flows...)
 			last.look.undirected = last.look.undirected && t.look.undirected
+			last.look.light = brighter(last.look.light, t.look.light)
 			continue
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// brighter returns the light of a line that stands for two flows: whatever is lit in it lights it up.
+func brighter(a, b lighting) lighting {
+	if a == lit || b == lit {
+		return lit
+	}
+	return max(a, b)
 }
 
 func compareBool(a, b bool) int {

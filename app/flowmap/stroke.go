@@ -21,6 +21,7 @@ type stroke struct {
 	to      int
 	head    bool // an arrowhead stands at the end
 	arc     bool
+	was     float64    // width in the years before, in page units; 0: none is shown
 	tip     draw.Point // of the arrowhead
 
 	stationed bool
@@ -84,6 +85,7 @@ func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
 	}
 	if len(first.flows) == 1 {
 		k.carries = first.carries
+		k.was = s.was[first.flows[0].ID][first.route.ID]
 	}
 	for _, t := range c.strands[i:j] {
 		k.roads = append(k.roads, t.road)
