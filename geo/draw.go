@@ -39,7 +39,7 @@ type drawing struct {
 	off    float64 // the longitude in the middle, radians, for the cylindricals; whole turns off it draw the earth's other copies
 	tol2   float64 // Tolerance squared
 	thin2  float64 // Thin squared
-	long2  float64 // edges shorter than this on the page are straight enough, squared: 8 tolerances, by which a curve bends less than one unless its radius is below 8
+	long2  float64 // edges shorter than this are straight enough, squared: 8 tolerances, in which a curve strays by one only if its radius is below 8
 	curve  float64 // likewise, where the projection bends arcs no more than to the radius of its plane
 	rimCos float64 // cosine of the azimuthals' rim
 	stroke stroke
@@ -56,7 +56,10 @@ type spot struct {
 }
 
 func newDrawing(l *Lens, p Pen) *drawing {
-	tol := math.Max(l.Tolerance, 1e-3)
+	tol := l.Tolerance
+	if !(tol > 1e-3) {
+		tol = 1e-3
+	}
 	d := &drawing{Lens: l, off: l.lon0, tol2: tol * tol, thin2: l.Thin * math.Abs(l.Thin)}
 	d.long2 = 64 * d.tol2
 	d.stroke = stroke{pen: p, box: l.box}
@@ -105,6 +108,7 @@ func seam(a, b *vertex) bool {
 }
 
 func (d *drawing) points(vs []vertex) {
+	d.off = d.lon0
 	for _, v := range vs {
 		if d.cy != nil {
 			v.lon = d.lon0 + wrap(v.lon-d.lon0)

@@ -8,12 +8,13 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// fitZoom is the closest that Fit comes: a single place is shown with some 400 km about it.
-const fitZoom = 6
+// fitZoom is the closest that Fit comes to places and lines: a single place is shown with some 150 km on either side.
+const fitZoom = 7
 
 // Fit is the camera of a projection that shows all of a geometry within the margins of a page of w×h page units, as large as it can;
 // also if it lies across the 180th meridian or about a pole. Of more than the projection can show, it shows as
 // much as fits about the middle. Several geometries go into an orb.Collection, places into an orb.MultiPoint.
+// A bound is fitted as closely as MaxZoom allows, anything else is left some ground about it.
 // Where there is nothing to show it is the default camera, in the given projection.
 func Fit(projection string, g orb.Geometry, w, h float64, m Margins) Camera {
 	c := DefaultCamera()
@@ -22,6 +23,10 @@ func Fit(projection string, g orb.Geometry, w, h float64, m Margins) Camera {
 	vs := Prepare(g).sample()
 	if len(vs) == 0 {
 		return c
+	}
+	closest := float64(fitZoom)
+	if _, ok := g.(orb.Bound); ok {
+		closest = MaxZoom
 	}
 	c.Zoom = 0
 	c.Center = c.projection().aim(vs)
@@ -41,7 +46,7 @@ func Fit(projection string, g orb.Geometry, w, h float64, m Margins) Camera {
 		if far > 0.01 {
 			c.Center = p
 		}
-		c.Zoom = clamp(c.Zoom+math.Log2(grow), MinZoom, fitZoom)
+		c.Zoom = clamp(c.Zoom+math.Log2(grow), MinZoom, closest)
 	}
 	return c.sane()
 }

@@ -91,6 +91,8 @@ func TestFitShowsAllAndFillsThePage(t *testing.T) {
 		"over 180, jumping":         orb.MultiPoint{{150, 50}, {170, 55}, {-170, 60}, {-160, 58}},
 		"a route and its end":       orb.Collection{orb.LineString{{50, 30}, {60, 25}, {80, 5}, {103, 1}}, orb.Point{121, 31}},
 		"a box round the north sea": orb.Bound{Min: orb.Point{-4, 51}, Max: orb.Point{9, 61}},
+		"a box over 180":            orb.Bound{Min: orb.Point{160, 50}, Max: orb.Point{-165, 72}},
+		"a small box":               orb.Bound{Min: orb.Point{130.2, 42.2}, Max: orb.Point{130.4, 42.3}},
 		"a long flight":             orb.LineString{{37, 55}, {125, 39}},
 	}
 	m := geo.Margins{Left: 260, Top: 60, Right: 20, Bottom: 80}

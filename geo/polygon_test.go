@@ -207,3 +207,26 @@ func TestEdgesHaveNoSeams(t *testing.T) {
 		t.Error("nothing is drawn")
 	}
 }
+
+func TestPointsAfterAPolygonOverTheSeam(t *testing.T) {
+	moscow := orb.Point{37.6, 55.8}
+	over180 := polygons[1].g
+	for _, p := range geo.Projections() {
+		l := geo.Camera{Projection: p.Name(), Center: orb.Point{40, 40}, Zoom: -0.3}.Lens(800, 600)
+		all := drawn(l, orb.Collection{over180, moscow}).all
+		last := all[len(all)-1]
+		if x, y, _ := l.Project(moscow); len(last) != 1 || !near(last[0].x, x, 1e-9) || !near(last[0].y, y, 1e-9) {
+			t.Errorf("%s: Moscow is drawn as %v, not at %v, %v", p.Name(), last, x, y)
+		}
+	}
+}
+
+func TestPointsOutOfSightAreNotDrawn(t *testing.T) {
+	globe := geo.Camera{Projection: "orthographic", Center: orb.Point{86, 41}}.Lens(800, 600)
+	close := geo.Camera{Projection: "mercator", Center: orb.Point{86, 41}, Zoom: 8}.Lens(800, 600)
+	for _, l := range []geo.Lens{globe, close} {
+		if p := drawn(l, orb.MultiPoint{{-94, -41}, {-60, 0}, {math.NaN(), 3}, {0, 91}}); len(p.all) != 0 {
+			t.Errorf("%v draws %v", l.Camera(), p.all)
+		}
+	}
+}

@@ -10,16 +10,16 @@ import (
 // rimCut is what is kept while a polygon is cut at the rim.
 type rimCut struct {
 	ring   []vertex // the vertices of one ring
-	spots  []spot   // the stretches in sight of all rings
-	chains []chain  //
-	ends   []chainEnd
-	odd    bool // the rim is inside the polygon after the odd ends
+	spots  []spot   // what is in sight of all rings
+	chains []chain
+	ends   []chainEnd // in the order of their angles
+	odd    bool       // the rim is inside the polygon after the odd ends
 }
 
 // rimCuts are used again and again, so that drawing leaves no garbage.
 var rimCuts = sync.Pool{New: func() any { return new(rimCut) }}
 
-// chain is a stretch of a ring in sight, from where it comes over the rim to where it goes: rimCut.spots from from up to to.
+// chain is a stretch of a ring in sight, from where it comes over the rim to where it goes: rimCut.spots[from:to].
 type chain struct {
 	from, to int
 	ends     [2]int // its entry and its exit, in rimCut.ends

@@ -22,10 +22,24 @@ func atPole(lat float64) bool { return math.Abs(lat) >= 90-1e-9 }
 func traceRing(r orb.Ring) []vertex {
 	ls := closed(r)
 	vs := trace(ls, polygon, false)
-	if n := len(vs); n == 0 || math.Abs(vs[n-1].lon-vs[0].lon) > math.Pi {
+	if n := len(vs); n == 0 || math.Abs(vs[n-1].lon-vs[0].lon) > math.Pi || !hasWholeParallel(ls) {
 		return vs
 	}
 	return trace(ls, polygon, true)
+}
+
+func hasWholeParallel(ls orb.LineString) bool {
+	for i := 1; i < len(ls); i++ {
+		if wholeParallel(orb.Point{wrapDegrees(ls[i-1][0]), ls[i-1][1]}, ls[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeParallel tells whether an edge goes from the 180th meridian to itself.
+func wholeParallel(a, b orb.Point) bool {
+	return a[1] == b[1] && math.Abs(math.Abs(b[0]-a[0])-360) < 1e-9 && math.Abs(math.Abs(b[0])-180) < 1e-9
 }
 
 // trace follows degrees as vertices whose longitudes run on: every edge goes the short way round, but if whole is set, one that
@@ -56,11 +70,15 @@ func trace(ls orb.LineString, k kind, whole bool) []vertex {
 // step is how many degrees eastward the edge goes; whole tells whether it may go all the way round.
 // The longitude of p is as given, that of last has run on.
 func step(last, p orb.Point, whole bool) float64 {
-	d := p[0] - wrapDegrees(last[0])
-	if whole && p[1] == last[1] && math.Abs(math.Abs(d)-360) < 1e-9 && math.Abs(math.Abs(p[0])-180) < 1e-9 {
-		return d
+	if whole {
+		if a := (orb.Point{wrapDegrees(last[0]), last[1]}); wholeParallel(a, p) {
+			return p[0] - a[0]
+		}
 	}
-	d = math.Mod(p[0]-last[0], 360)
+	d := p[0] - last[0]
+	if math.Abs(d) > 360 {
+		d = math.Mod(d, 360)
+	}
 	switch {
 	case d > 180:
 		return d - 360
