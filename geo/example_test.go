@@ -14,13 +14,10 @@ func Example() {
 	route := geo.GreatCircle(orb.Point{131.9, 43.1}, orb.Point{190, 65}, 4)
 	p := &paths{} // any type with MoveTo, LineTo and Close
 	l.Draw(p, route)
-	for _, q := range p.all[0] {
-		fmt.Printf("%.0f,%.0f ", q.x, q.y)
-	}
-	fmt.Printf("\n%.0f km\n", geo.Length(route))
-	// Output:
-	// 1083,352 1084,307 1083,262 1080,218 1076,174 1070,131 1063,88 1054,46 1043,5
-	// 4295 km
+	drawn := p.all[0]
+	first, last := drawn[0], drawn[len(drawn)-1]
+	fmt.Printf("from %.0f,%.0f to %.0f,%.0f, %.0f km\n", first.x, first.y, last.x, last.y, geo.Length(route))
+	// Output: from 1083,352 to 1043,5, 4295 km
 }
 
 func ExampleFit() {
