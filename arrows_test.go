@@ -42,7 +42,7 @@ var packages = map[string]struct {
 	},
 	"app/draw": {
 		purpose: "a Scene, how to put it on paper, and what lies under a point",
-		outside: "golang.org/x/image github.com/go-text/typesetting github.com/tidwall/rtree codeberg.org/go-pdf/fpdf",
+		outside: "golang.org/x/image golang.org/x/sys github.com/go-text/typesetting github.com/tidwall/rtree codeberg.org/go-pdf/fpdf",
 	},
 	"app/flowmap": {
 		purpose: "composing: View and flows into a Scene",
@@ -59,12 +59,15 @@ var packages = map[string]struct {
 		knows:   "app app/flowmap app/draw data geo icons",
 		outside: "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.3/glfw golang.design/x/clipboard github.com/paulmach/orb golang.org/x/image",
 	},
+	"app/hush": {
+		purpose: "keeps the window library's log quiet while the program starts",
+	},
 	"icons": {
 		purpose: "embedded icons as bytes",
 	},
 	"": {
 		purpose: "main: hands the window to app",
-		knows:   "app app/ui",
+		knows:   "app app/ui app/hush",
 	},
 }
 

@@ -232,9 +232,11 @@ func (p *Project) Input(ctx context.Context, v data.View) (flowmap.Input, error)
 	if before, ok := yearsBefore(v); ok {
 		q := v.Query
 		q.Years = before
-		in.Before, err = p.Answer(ctx, q)
+		if in.Before, err = p.Answer(ctx, q); err != nil {
+			return in, err
+		}
 	}
-	return in, err
+	return in, ctx.Err()
 }
 
 // yearsBefore are the years that a view compares its own with: those of a
