@@ -57,7 +57,7 @@ func TestCheck(t *testing.T) {
 		{"years out of order", func(b *Batch) { b.Claims[1].Years = Years{2025, 2024} }, "years are out of order"},
 		{"share that is no share", func(b *Batch) { b.Claims[1].Unit = "percent" }, "a share is in percent"},
 		{"a month's figure as a year's", func(b *Batch) { b.Claims[1].Unit = "USD/month" }, "only a rate is per month"},
-		{"overlap with nothing", func(b *Batch) { b.Claims[0].Overlaps = []string{"z"} }, `overlaps "z": no such claim`},
+		{"overlap with itself", func(b *Batch) { b.Claims[0].Overlaps = []string{"x"} }, "a claim does not overlap itself"},
 		{"overlap not mutual", func(b *Batch) { b.Claims[1].Overlaps = nil }, "the other claim does not name this one"},
 		{"unknown road", func(b *Batch) { b.Claims[0].Legs[0][0].Route = "canal" }, `legs "canal": no such road`},
 		{"legs that do not meet", func(b *Batch) { b.Claims[0].Legs = Legs{{{Route: "a-sea"}, {Route: "b-sea"}}} }, "begins 5.0° from where the leg before it ends"},

@@ -1,7 +1,10 @@
 package data
 
 import (
+	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -193,5 +196,78 @@ func TestEveryCountryOfTheFactsHasAName(t *testing.T) {
 		if code != "" && CountryName(code) == code {
 			t.Errorf("%s has no name", code)
 		}
+	}
+}
+
+func TestOverlapsNameClaimsThatAreThere(t *testing.T) {
+	n := NewNetwork(facts(t))
+	for _, c := range n.Claims {
+		for _, id := range c.Overlaps {
+			if n.Claim(id) == nil {
+				t.Errorf("%s overlaps %s, which is not there", c.ID, id)
+			}
+		}
+	}
+}
+
+// The tables of the notes are counted again.
+func TestNotesCountWhatIsThere(t *testing.T) {
+	n := NewNetwork(facts(t))
+	pairs, categories, bases := map[string][]int{}, map[string][]int{}, map[string][]int{}
+	count := func(m map[string][]int, key string, additive bool) {
+		if m[key] == nil {
+			m[key] = []int{0, 0}
+		}
+		m[key][0]++
+		if additive {
+			m[key][1]++
+		}
+	}
+	for _, c := range n.Claims {
+		count(pairs, c.From+" > "+c.To, c.Additive)
+		count(categories, string(n.Commodity(c.Commodity).Category), c.Additive)
+		count(bases, string(c.Basis), c.Additive)
+	}
+	for head, want := range map[string]map[string][]int{"| from > to | claims |": pairs, "| category | claims |": categories, "| basis | claims |": bases} {
+		got := tableCounts(t, head)
+		delete(got, "all")
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: notes say %v, the claims are %v", head, got, want)
+		}
+	}
+}
+
+// tableCounts reads the first two numbers of each row of a table.
+func tableCounts(t *testing.T, head string) map[string][]int {
+	t.Helper()
+	_, after, found := strings.Cut(FactsNotes(), head)
+	if !found {
+		t.Fatalf("no table %s", head)
+	}
+	counts := map[string][]int{}
+	for _, line := range strings.Split(after, "\n")[2:] {
+		cells := strings.Split(strings.Trim(line, "| "), "|")
+		if len(cells) < 3 {
+			break
+		}
+		claims, err1 := strconv.Atoi(strings.TrimSpace(cells[1]))
+		additive, err2 := strconv.Atoi(strings.TrimSpace(cells[2]))
+		if err1 != nil || err2 != nil {
+			t.Fatalf("row %q", line)
+		}
+		counts[strings.TrimSpace(cells[0])] = []int{claims, additive}
+	}
+	return counts
+}
+
+func TestEveryClaimAndSourceIDInTheNotesIsThere(t *testing.T) {
+	n := NewNetwork(facts(t))
+	for _, id := range []string{"t-rus-irn-grain-2025", "rus-prk-2024-pantsir", "chn-rus-2024-desertcross", "irn-rus-2023-shells-wsj", "seed-rus-irn-aircraft"} {
+		if !strings.Contains(FactsNotes(), "`"+id+"`") || n.Claim(id) == nil {
+			t.Errorf("%s", id)
+		}
+	}
+	if n.Source("icds-2024") == nil {
+		t.Error("the article is no source")
 	}
 }
