@@ -94,11 +94,11 @@ func (i Icon) SVG(c color.NRGBA) []byte {
 	return bytes.ReplaceAll(b, []byte("currentColor"), []byte(ink))
 }
 
-// App returns the program's mark, 512 × 512, in its own colours.
-func App() []byte {
-	b, err := files.ReadFile("app.svg")
-	if err != nil {
-		panic(err) // it is embedded
-	}
-	return b
-}
+// app is app.svg drawn at 128 × 128 pixels; the window's own SVG reader does
+// not draw every curve of it.
+//
+//go:embed app.png
+var app []byte
+
+// App returns the program's mark as a PNG, 128 × 128, in its own colours.
+func App() []byte { return app }

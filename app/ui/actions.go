@@ -140,9 +140,19 @@ func (t actions) shortcut(s fyne.Shortcut) {
 
 // bind gives the canvas all keys: shortcuts with Ctrl, single keys and letters
 // for when no entry has the focus.
+// While a dialog or a menu lies over the window only Escape is the window's,
+// which closes it.
 func (t actions) bind(c fyne.Canvas, modifiers func() fyne.KeyModifier) {
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { t.typedKey(e.Name, modifiers()&fyne.KeyModifierShift) })
-	c.SetOnTypedRune(func(r rune) { t.typedRune(r) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if top := c.Overlays().Top(); top == nil || e.Name == fyne.KeyEscape {
+			t.typedKey(e.Name, modifiers()&fyne.KeyModifierShift)
+		}
+	})
+	c.SetOnTypedRune(func(r rune) {
+		if c.Overlays().Top() == nil {
+			t.typedRune(r)
+		}
+	})
 	for _, a := range t {
 		for _, k := range a.keys {
 			if k.mod&fyne.KeyModifierControl != 0 {

@@ -93,6 +93,7 @@ func (r *tickRow) CreateRenderer() fyne.WidgetRenderer {
 			box(r.open, right-px(18), 0, px(20), s.Height)
 		}
 		right -= px(20)
+		count.Text = r.counted(right - x - px(8) - r.nameInk().measure(r.name).Width)
 		placeRight(count, right, mid)
 		name.Text = r.nameInk().fit(r.name, right-count.MinSize().Width-px(8)-x)
 		place(name, x, mid)
@@ -138,7 +139,6 @@ func (r *tickRow) paint(d *drawn, ground, ring, square, swatch *canvas.Rectangle
 	}
 	shown(img, r.icon != "")
 	r.nameInk().apply(name)
-	count.Text = countOf(r.count, r.total)
 	inkSmall.apply(count)
 	if r.count == 0 {
 		count.Color = l.edge
@@ -146,6 +146,15 @@ func (r *tickRow) paint(d *drawn, ground, ring, square, swatch *canvas.Rectangle
 	r.ring(ring)
 	d.lay(r.Size())
 	canvas.Refresh(r)
+}
+
+// counted is the count with its total, or alone where the name would be cut.
+func (r *tickRow) counted(room float32) string {
+	text := countOf(r.count, r.total)
+	if inkSmall.measure(text).Width > room {
+		return countOf(r.count, 0)
+	}
+	return text
 }
 
 // countOf says how many of how many; the total only where it says more.

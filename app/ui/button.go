@@ -150,6 +150,7 @@ func (b *button) CreateRenderer() fyne.WidgetRenderer {
 	d.lay = func(s fyne.Size) {
 		box(ground, 0, 0, s.Width, s.Height)
 		box(ring, 0, 0, s.Width, s.Height)
+		shown(word, b.wordShown())
 		x := (s.Width - d.least().Width) / 2
 		if b.icon != "" && !b.wordShown() {
 			box(img, (s.Width-px(16))/2, (s.Height-px(16))/2, px(16), px(16))
@@ -182,7 +183,6 @@ func (b *button) CreateRenderer() fyne.WidgetRenderer {
 			word.Color = l.edge
 		}
 		shown(img, b.icon != "")
-		shown(word, b.wordShown())
 		if b.icon != "" {
 			setIcon(img, b.icon, ink)
 		}

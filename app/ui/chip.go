@@ -57,14 +57,17 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 	word, count := inkMinor.text(c.label), inkSmall.text("")
 	d := &drawn{objects: []fyne.CanvasObject{ground, img, word, count, ring}}
 	d.least = func() fyne.Size {
-		w := px(9)*2 + inkMinor.measure(c.label).Width
+		if c.square {
+			return fyne.NewSize(px(40), px(35))
+		}
+		w := px(8)*2 + inkMinor.measure(c.label).Width
 		if c.icon != "" {
-			w += px(19)
+			w += px(18)
 		}
 		if c.count >= 0 {
 			w += px(5) + inkSmall.measure(c.counted()).Width
 		}
-		return fyne.NewSize(w, px(25))
+		return fyne.NewSize(w, px(24))
 	}
 	d.lay = func(s fyne.Size) {
 		radius := s.Height / 2
@@ -74,13 +77,18 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 		ground.CornerRadius, ring.CornerRadius = radius, radius
 		box(ground, 0, 0, s.Width, s.Height)
 		box(ring, 0, 0, s.Width, s.Height)
-		x := px(9) + max(0, (s.Width-d.least().Width)/2)
+		if c.square {
+			placeMiddle(word, s.Width/2, s.Height/2-px(7))
+			placeMiddle(count, s.Width/2, s.Height/2+px(8))
+			return
+		}
+		x := px(8) + max(0, (s.Width-d.least().Width)/2)
 		if c.icon != "" {
 			box(img, x, (s.Height-px(14))/2, px(14), px(14))
-			x += px(19)
+			x += px(18)
 		}
 		place(word, x, s.Height/2)
-		placeRight(count, min(s.Width-px(9), x+word.MinSize().Width+px(5)+count.MinSize().Width), s.Height/2)
+		place(count, x+word.MinSize().Width+px(5), s.Height/2)
 	}
 	d.update = func() {
 		l := look()

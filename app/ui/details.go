@@ -158,27 +158,32 @@ func (d *details) figure(f *data.Flow, claims []*data.Claim) fyne.CanvasObject {
 	return newBesides(left, chart, 0.42)
 }
 
-// ordered is the claims of a flow: those of its own status first, those with a
-// figure before those without, the latest first.
+// rank is the place of a claim in the list: those of the flow's own status
+// first, of them the one that stands for it, those that are summed, those that
+// speak of the years asked for and of nothing else, those that touch them;
+// always those with a figure first.
+func (d *details) rank(c *data.Claim, f *data.Flow) int {
+	r := 0
+	years := d.view.Query.Years
+	for i, worse := range []bool{
+		!c.Quantity.Known(), !c.Additive || f.Total.Summed == 0, !years.Holds(c.Years),
+		c.ID != f.Total.Claim, !years.Overlaps(c.Years), c.Status != f.Status,
+	} {
+		if worse {
+			r += 1 << i
+		}
+	}
+	return r
+}
+
+// ordered is the claims of a flow by rank, then the latest, then the surest.
 func (d *details) ordered(f *data.Flow) []*data.Claim {
 	var out []*data.Claim
 	all := d.claims[f.ID]
 	for i := range all {
 		out = append(out, &all[i])
 	}
-	rank := func(c *data.Claim) int {
-		r := 0
-		if c.Status != f.Status {
-			r += 4
-		}
-		if !d.view.Query.Years.Overlaps(c.Years) {
-			r += 2
-		}
-		if !c.Quantity.Known() {
-			r++
-		}
-		return r
-	}
+	rank := func(c *data.Claim) int { return d.rank(c, f) }
 	slices.SortStableFunc(out, func(a, b *data.Claim) int {
 		return cmp.Or(rank(a)-rank(b), b.Years.Last-a.Years.Last, int(b.Confidence-a.Confidence), strings.Compare(a.ID, b.ID))
 	})

@@ -60,7 +60,7 @@ func (w *window) open1(path string) {
 // replaceProject shows another project in a new window and closes this one.
 func (w *window) replaceProject(p *app.Project) {
 	v := w.session.View()
-	next := newWindow(w.app, p, data.View{Theme: v.Theme, TextSize: v.TextSize}, w.later)
+	next := newWindow(w.app, p, firstView(w.context, memory{View: data.View{Theme: v.Theme, TextSize: v.TextSize}}, p), w.later)
 	next.memoryFile, next.traceFile, next.remembered = w.memoryFile, w.traceFile, w.remembered
 	w.win.SetOnClosed(func() {})
 	next.present(w.context, memory{Width: w.canvas().Size().Width, Height: w.canvas().Size().Height})

@@ -94,7 +94,7 @@ func name(f *flag, rows *[flagRows][][2]float32, t timescale, measure func(strin
 			if left {
 				a, b = f.x-px(6)-w, f.x-px(6)
 			}
-			if a < t.left-px(40) || b > t.left+t.width+px(40) || taken(rows[row], a, b, f.x) {
+			if a < t.left-px(10) || b > t.left+t.width+px(10) || taken(rows[row], a, b, f.x) {
 				continue
 			}
 			f.row, f.label, f.width, f.left = row, text, w, left

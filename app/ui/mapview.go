@@ -63,8 +63,10 @@ func newMapView() *mapView {
 }
 
 // page is the paper the map is drawn on.
-func (m *mapView) page() flowmap.Page {
-	return flowmap.Page{Size: draw.Size{W: float64(m.Size().Width), H: float64(m.Size().Height)}}
+func (m *mapView) page() flowmap.Page { return pageOf(m.Size()) }
+
+func pageOf(s fyne.Size) flowmap.Page {
+	return flowmap.Page{Size: draw.Size{W: float64(s.Width), H: float64(s.Height)}}
 }
 
 // lensNow is the lens of the present camera.

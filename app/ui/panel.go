@@ -99,7 +99,7 @@ func (s *section) CreateRenderer() fyne.WidgetRenderer {
 	if s.right != nil {
 		d.objects = append(d.objects, s.right)
 	}
-	d.least = func() fyne.Size { return fyne.NewSize(px(60), px(24)) }
+	d.least = func() fyne.Size { return fyne.NewSize(px(60), px(23)) }
 	d.lay = func(size fyne.Size) {
 		place(word, 0, size.Height-px(8))
 		if s.right != nil {

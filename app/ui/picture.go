@@ -60,7 +60,7 @@ func newEasel(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) *easel {
 func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 	began := time.Now()
 	p := picture{order: o}
-	page := flowmap.Page{Size: draw.Size{W: float64(o.size.Width), H: float64(o.size.Height)}}
+	page := pageOf(o.size)
 	w, h := page.Size.PixelSize(float64(o.px))
 	p.sheet = e.sheets(o.in, page)
 	if err := ctx.Err(); err != nil {

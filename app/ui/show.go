@@ -24,7 +24,7 @@ func Show(ctx context.Context, o app.Opening) error {
 	began := time.Now()
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: ID, Name: app.Name, Version: app.Version,
-		Icon:       fyne.NewStaticResource("app.svg", icons.App()),
+		Icon:       fyne.NewStaticResource("app.png", icons.App()),
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	a := fyneapp.NewWithID(ID)
@@ -41,7 +41,7 @@ func Show(ctx context.Context, o app.Opening) error {
 		m = recall(filepath.Join(home, "window.json"))
 	}
 	a.Settings().SetTheme(newTheme(m.View.Theme, m.View.TextSize))
-	w := newWindow(a, project, firstView(m, project.Path()), onMain)
+	w := newWindow(a, project, firstView(ctx, m, project), onMain)
 	w.began, w.remembered = began, m
 	w.traceFile = os.Getenv("AXISMAP_TRACE")
 	if home != "" {
@@ -65,14 +65,31 @@ func paths(o app.Opening) (home, path string, err error) {
 }
 
 // firstView is the last view of the file, if it was the last file open. What
-// was selected stays behind: a day later it would only surprise.
-func firstView(m memory, path string) data.View {
-	if m.File != filepath.Clean(path) {
-		return data.View{Theme: m.View.Theme, TextSize: m.View.TextSize}
+// was selected stays behind: a day later it would only surprise. A file seen for
+// the first time shows its best reported year: all years at once are a tangle.
+func firstView(ctx context.Context, m memory, p *app.Project) data.View {
+	if m.File == filepath.Clean(p.Path()) {
+		v := m.View
+		v.Selected = nil
+		return v
 	}
-	v := m.View
-	v.Selected = nil
+	v := data.View{Theme: m.View.Theme, TextSize: m.View.TextSize}
+	if bars, err := p.YearBars(ctx, v.Query); err == nil {
+		v.Query.Years = fullest(bars)
+	}
 	return v
+}
+
+// fullest is the single year in which the most flows are reported; all years
+// where there is none.
+func fullest(bars []data.YearBar) data.Years {
+	var best data.YearBar
+	for _, b := range bars {
+		if b.Years.Span() == 1 && b.Reported >= best.Reported {
+			best = b
+		}
+	}
+	return best.Years
 }
 
 // onMain calls a function on the window's goroutine after a time.
@@ -135,8 +152,8 @@ func orElse(v, other float32) float32 {
 
 // restore hides the panes and opens the categories as they were.
 func (w *window) restore(m memory) {
-	shown(w.filters, !m.Left)
-	shown(w.details, !m.Right)
+	shown(w.filters.panel, !m.Left)
+	shown(w.details.panel, !m.Right)
 	shown(w.years, !m.Years)
 	for _, key := range m.Open {
 		if r := w.filters.rows[key]; r != nil && r.open != nil {

@@ -100,8 +100,8 @@ func (w *window) windowActions() actions {
 		{id: "text", group: g, name: "Text size", icon: icons.Text, keys: []key{ctrl(fyne.KeyT)}, run: w.chooseTextSize},
 		{group: g, name: "Larger text", keys: []key{ctrl(fyne.KeyEqual), ctrl(fyne.KeyPlus)}, run: func() { w.textSize(25) }},
 		{group: g, name: "Smaller text", keys: []key{ctrl(fyne.KeyMinus)}, run: func() { w.textSize(-25) }},
-		{id: "left", group: g, name: "Filters: show or hide", keys: []key{ctrl(fyne.Key1)}, run: func() { w.pane(w.filters) }},
-		{id: "right", group: g, name: "Details: show or hide", keys: []key{ctrl(fyne.Key2)}, run: func() { w.pane(w.details) }},
+		{id: "left", group: g, name: "Filters: show or hide", keys: []key{ctrl(fyne.Key1)}, run: func() { w.pane(w.filters.panel) }},
+		{id: "right", group: g, name: "Details: show or hide", keys: []key{ctrl(fyne.Key2)}, run: func() { w.pane(w.details.panel) }},
 		{id: "years", group: g, name: "Years: show or hide", keys: []key{ctrl(fyne.Key3)}, run: func() { w.pane(w.years) }},
 		{id: "full", group: g, name: "Full screen", keys: []key{named(fyne.KeyF11)}, run: func() { w.win.SetFullScreen(!w.win.FullScreen()) }},
 		{id: "help", group: g, name: "Keys", icon: icons.Help, keys: []key{char('?'), named(fyne.KeyF1)}, run: w.help},
@@ -118,9 +118,12 @@ func (w *window) fit() {
 	w.do(app.GoTo("Fit what is shown", w.project.Map.Fit(in.Answer, in.View, w.mapView.page())))
 }
 
-// escape leaves the entry, stops the play, then clears the selection.
+// escape closes what lies over the window, else ends what goes on, else stops
+// the play, else clears the selection.
 func (w *window) escape() {
-	switch {
+	switch top := w.canvas().Overlays().Top(); {
+	case top != nil:
+		w.canvas().Overlays().Remove(top)
 	case w.notice.Visible():
 		w.notice.close.press()
 	case w.player.playing:
@@ -132,7 +135,7 @@ func (w *window) escape() {
 
 func (w *window) focusSearch() {
 	if !w.filters.Visible() {
-		w.pane(w.filters)
+		w.pane(w.filters.panel)
 	}
 	w.filters.toTop()
 	w.canvas().Focus(w.filters.search)

@@ -32,7 +32,7 @@ func (t *tally) CreateRenderer() fyne.WidgetRenderer {
 		box(ring, -px(4), 0, s.Width+px(8), s.Height)
 		place(name, 0, s.Height/2)
 		placeRight(n, s.Width, s.Height/2)
-		x := px(84)
+		x := px(108)
 		box(bar, x, s.Height/2-px(2.5), max((s.Width-x-px(34))*float32(t.n)/float32(max(t.of, 1)), 1.5), px(5))
 	}
 	d.update = func() {

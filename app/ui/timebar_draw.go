@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -52,83 +54,75 @@ func (t *timeBar) drawRange(s fyne.Size, base float32) []fyne.CanvasObject {
 	return []fyne.CanvasObject{ground}
 }
 
-// drawBars draws every year: the stack of categories, the flows that are not
-// reported that year as an empty box on top, a foot that says how much is
-// reported and how much estimated, and the year. A thinly reported year is a
-// narrow bar.
+// drawBars draws every year: the stack of categories, in full colour for the
+// part that is reported and pale for what is only estimated, so that a thinly
+// reported year looks thin; the year; and under it how much of what other years
+// know is not reported in this one.
 func (t *timeBar) drawBars(base float32) []fyne.CanvasObject {
-	l := look()
-	var objects []fyne.CanvasObject
-	high := base - t.barTop() - px(10)
-	unit := high / float32(t.scale.tallest())
-	first, last := t.scale.span(t.years)
-	line := rect(l.line, 0)
+	line := rect(look().line, 0)
 	box(line, t.scale.left, base, t.scale.width, 1)
-	objects = append(objects, line)
+	objects := []fyne.CanvasObject{line}
+	unit := (base - t.barTop() - px(8)) / float32(t.scale.tallest())
+	first, last := t.scale.span(t.years)
 	for i, b := range t.scale.bars {
 		in := i >= first && i <= last
 		x, w := t.scale.slot(i)
-		thin := w * 0.76 * reportedShare(b)
-		left := x + (w-thin)/2
-		y := base - px(5)
-		for _, c := range data.Categories {
-			n := b.Categories[c]
-			if n == 0 {
-				continue
-			}
-			h := unit * float32(n)
-			fill := t.colors(c)
-			if !in {
-				fill.A = 105
-			}
-			r := rect(fill, 0)
-			box(r, left, y-h+0.5, thin, max(h-0.5, 0.75))
-			objects = append(objects, r)
-			y -= h
-		}
-		objects = append(objects, t.drawMissing(b, x+w*0.12, w*0.76, y, unit)...)
-		objects = append(objects, foot(b, x+w*0.12, w*0.76, base-px(3))...)
+		left, width := x+w*0.12, w*0.76
+		objects = append(objects, t.stack(b, left, width, base-px(4), unit, in)...)
+		objects = append(objects, foot(b, left, width, base-px(3))...)
 		objects = append(objects, t.yearLabel(i, b, x+w/2, base+px(11), in))
 	}
 	return objects
 }
 
-// reportedShare is how wide a bar is: 1 where every flow is reported, at least
-// a third so that it stays a bar.
+// stack is a bar's categories on one another.
+func (t *timeBar) stack(b data.YearBar, x, w, y, unit float32, in bool) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	solid := w * reportedShare(b)
+	for _, c := range data.Categories {
+		n := b.Categories[c]
+		if n == 0 {
+			continue
+		}
+		h := unit * float32(n)
+		fill := t.colors(c)
+		if !in {
+			fill.A = 110
+		}
+		piece := func(x, w float32, fill color.NRGBA) {
+			r := rect(fill, 0)
+			box(r, x, y-h, w, max(h-0.5, 0.75))
+			objects = append(objects, r)
+		}
+		piece(x, solid, fill)
+		if solid < w {
+			piece(x+solid, w-solid, alpha(fill, fill.A/3))
+		}
+		y -= h
+	}
+	return objects
+}
+
+// reportedShare is the part of a bar's flows that is reported, not estimated.
 func reportedShare(b data.YearBar) float32 {
-	all := float32(b.Reported + b.Estimated + b.Missing)
-	if all == 0 {
-		return 1
+	if all := b.Reported + b.Estimated; all > 0 {
+		return float32(b.Reported) / float32(all)
 	}
-	return max((float32(b.Reported)+0.6*float32(b.Estimated))/all, 0.34)
+	return 1
 }
 
-// drawMissing is an empty box as high as the flows that are not reported.
-func (t *timeBar) drawMissing(b data.YearBar, x, w, y, unit float32) []fyne.CanvasObject {
-	if b.Missing == 0 {
-		return nil
-	}
-	r := rect(nil, 1)
-	r.StrokeColor, r.StrokeWidth = alpha(look().edge, 110), 1
-	h := unit * float32(b.Missing)
-	box(r, x, y-h, w, max(h-1, 1))
-	return []fyne.CanvasObject{r}
-}
-
-// foot is the line under a bar: full ink for reported, pale for estimated,
-// empty for not reported.
+// foot is the line under a bar, as wide as the bar: dark for the flows that are
+// known in this year, light for those known only from other years.
 func foot(b data.YearBar, x, w, y float32) []fyne.CanvasObject {
 	l := look()
-	all := float32(b.Reported + b.Estimated + b.Missing)
+	known, all := float32(b.Reported+b.Estimated), float32(b.Reported+b.Estimated+b.Missing)
 	if all == 0 {
 		return nil
 	}
-	sure, guess := rect(l.minor, 0), rect(alpha(l.minor, 95), 0)
-	a := w * float32(b.Reported) / all
-	g := w * float32(b.Estimated) / all
-	box(sure, x, y, a, px(2))
-	box(guess, x+a, y, g, px(2))
-	return []fyne.CanvasObject{sure, guess}
+	dark, light := rect(l.minor, 0), rect(alpha(l.edge, 70), 0)
+	box(dark, x, y, w*known/all, px(2))
+	box(light, x+w*known/all, y, w*(1-known/all), px(2))
+	return []fyne.CanvasObject{dark, light}
 }
 
 func (t *timeBar) yearLabel(i int, b data.YearBar, x, y float32, in bool) fyne.CanvasObject {

@@ -91,7 +91,7 @@ func (t *timePane) CreateRenderer() fyne.WidgetRenderer {
 	lock, title := inkSmall.text(""), inkYear.text("")
 	counts := [2]*canvas.Text{inkMinor.text(""), inkMinor.text("")}
 	d := &drawn{objects: []fyne.CanvasObject{paper, line, t.play, t.speed, lock, t.bar, title, t.all, counts[0], counts[1]}}
-	d.least = func() fyne.Size { return fyne.NewSize(400, px(132)) }
+	d.least = func() fyne.Size { return fyne.NewSize(400, px(140)) }
 	d.lay = func(s fyne.Size) {
 		box(paper, 0, 0, s.Width, s.Height)
 		hairline(line, s, sideTop)

@@ -95,11 +95,11 @@ func dateParts(date string) (year int, part float32, ok bool) {
 	return year, (float32(month-1) + float32(day)/31) / 12, year > 0
 }
 
-// tallest is the most flows that any bar holds, with those not reported.
+// tallest is the most flows that any bar holds.
 func (t timescale) tallest() int {
 	most := 1
 	for _, b := range t.bars {
-		most = max(most, total(b)+b.Missing)
+		most = max(most, total(b))
 	}
 	return most
 }

@@ -83,7 +83,7 @@ func (b *topBar) MinSize() fyne.Size { return fyne.NewSize(300, px(44)) }
 // CreateRenderer lays the bar out.
 func (b *topBar) CreateRenderer() fyne.WidgetRenderer {
 	paper, line := rect(nil, 0), rect(nil, 0)
-	mark := canvas.NewImageFromResource(fyne.NewStaticResource("app.svg", icons.App()))
+	mark := canvas.NewImageFromResource(fyne.NewStaticResource("app.png", icons.App()))
 	name := inkName.text(app.Name)
 	d := &drawn{objects: []fyne.CanvasObject{paper, line, mark, name}, least: b.MinSize}
 	var rules []*canvas.Rectangle

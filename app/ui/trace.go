@@ -116,7 +116,7 @@ func (w *window) trace() {
 			t.Flows = append(t.Flows, a.Flows[i].ID)
 		}
 	}
-	for name, o := range map[string]fyne.CanvasObject{"map": w.mapView, "filters": w.filters, "details": w.details, "years": w.years.bar, "search": w.filters.search} {
+	for name, o := range map[string]fyne.CanvasObject{"map": w.mapView, "filters": w.filters.panel, "details": w.details.panel, "years": w.years.bar, "search": w.filters.search} {
 		p := w.at(o)
 		t.Regions[name] = [4]int{int(p.X), int(p.Y), int(o.Size().Width), int(o.Size().Height)}
 	}

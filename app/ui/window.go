@@ -89,8 +89,9 @@ func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Dura
 	w.buildYears()
 	w.actions = w.table()
 	w.top = newTopBar(w.actions)
+	w.top.update()
 	w.frame = &frame{
-		top: w.top, notice: w.notice, left: w.filters, middle: w.mapView, right: w.details,
+		top: w.top, notice: w.notice, left: w.filters.panel, middle: w.mapView, right: w.details.panel,
 		years: w.years, status: w.status, card: w.card, pane: w.years,
 	}
 	w.win.SetContent(w.frame.build())
@@ -281,6 +282,7 @@ func (w *window) copy(what, text string) {
 // chosen selects what was clicked; with Shift it is added to the selection, or
 // taken out of it.
 func (w *window) chosen(r *data.Ref, shift bool) {
+	w.card.Hide()
 	switch {
 	case r != nil && shift:
 		w.do(app.ToggleSelected(*r))
@@ -300,7 +302,8 @@ func (w *window) pointed(r *data.Ref, at fyne.Position) {
 		}
 		return
 	}
-	w.card.show(w.cardLines(*r), at.Add(w.at(w.mapView)), w.canvas().Size())
+	corner := w.at(w.mapView)
+	w.card.show(w.cardLines(*r), at.Add(corner), fyne.NewSize(corner.X+w.mapView.Size().Width, corner.Y+w.mapView.Size().Height))
 	w.traceSoon()
 }
 
