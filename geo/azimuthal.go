@@ -34,7 +34,7 @@ var equidistant = &azimuthal{
 	name: "azimuthal", title: "Azimuthal equidistant",
 	rim: math.Pi - gap, radius: math.Pi - gap,
 	factor: func(cos float64) float64 {
-		sin := math.Sqrt(math.Max(0, (1-cos)*(1+cos)))
+		sin := math.Sqrt(max(0, (1-cos)*(1+cos)))
 		if sin < 1e-9 && cos > 0 {
 			return 1
 		}
@@ -50,7 +50,7 @@ var orthographic = &azimuthal{
 	angle:  func(rho float64) float64 { return math.Asin(math.Min(rho, 1)) },
 }
 
-func equalAreaFactor(cos float64) float64 { return math.Sqrt(2 / math.Max(1+cos, 1e-300)) }
+func equalAreaFactor(cos float64) float64 { return math.Sqrt(2 / max(1+cos, 1e-300)) }
 func equalAreaAngle(rho float64) float64  { return 2 * math.Asin(math.Min(rho/2, 1)) }
 
 func (a *azimuthal) Name() string  { return a.name }

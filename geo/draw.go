@@ -195,6 +195,9 @@ func halfway(a, b *vertex) vertex {
 
 // leave finds where an edge leaves what is shown: a is still shown, b is not.
 func (d *drawing) leave(a, b vertex) vertex {
+	if d.cy != nil && max(math.Abs(a.z), math.Abs(b.z)) < 0.9998 && math.Abs(b.lon-a.lon) < math.Pi/2 { // by the seam, not over a pole
+		return atLongitude(&a, &b, d.off+math.Copysign(math.Pi, b.lon-d.off))
+	}
 	for range 48 {
 		m := halfway(&a, &b)
 		if d.shown(&m) {

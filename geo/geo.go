@@ -46,4 +46,4 @@ func wrapDegrees(lon float64) float64 {
 	return lon - 360*math.Floor((lon+180)/360)
 }
 
-func clamp(v, lo, hi float64) float64 { return math.Min(math.Max(v, lo), hi) }
+func clamp(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
