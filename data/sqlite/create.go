@@ -26,6 +26,9 @@ func Create(path string, b *data.Batch) error {
 		return &FileError{Path: path, Err: ErrExists}
 	}
 	part := partName(path)
+	if err := makeEmpty(part); err != nil {
+		return &FileError{Path: path, Err: ErrUnwritable, Detail: err}
+	}
 	defer os.Remove(part)
 	err := build(part, b)
 	if err == nil {
@@ -34,13 +37,30 @@ func Create(path string, b *data.Batch) error {
 	if err == nil {
 		err = give(part, path)
 	}
-	return explainCreate(path, err)
+	if errors.Is(err, fs.ErrExist) {
+		return &FileError{Path: path, Err: ErrExists}
+	}
+	return explain(path, err)
+}
+
+// makeEmpty claims a name; it is for the system to say why it cannot be had,
+// which SQLite would not hand on.
+func makeEmpty(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+	var told *fs.PathError
+	if errors.As(err, &told) {
+		return told.Err // the name is not the reader's
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // build makes the file under its first name. Nobody else knows it, and it is
 // worthless until it is whole: so without a journal.
 func build(part string, b *data.Batch) error {
-	params := with(pragmas(patience), "mode", "rwc", "_journal_mode", "OFF", "_synchronous", "OFF", "_locking_mode", "EXCLUSIVE")
+	params := with(pragmas(patience), "mode", "rw", "_journal_mode", "OFF", "_synchronous", "OFF", "_locking_mode", "EXCLUSIVE")
 	s, err := connect(part, params, false)
 	if err != nil {
 		return err
@@ -142,18 +162,4 @@ func syncDir(dir string) {
 		d.Sync()
 		d.Close()
 	}
-}
-
-func explainCreate(path string, err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, fs.ErrExist):
-		return &FileError{Path: path, Err: ErrExists}
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such folder; make it or choose another: %w", path, err)
-	case errors.Is(err, fs.ErrPermission):
-		return &FileError{Path: path, Err: ErrUnwritable, Detail: err}
-	}
-	return explain(path, err)
 }

@@ -19,7 +19,7 @@ var (
 	ErrReadOnly    = errors.New("it cannot be written here (read-only medium, folder or file); save a copy elsewhere to make changes")
 	ErrLocked      = errors.New("another program is writing to it; wait until it is done or close it there, then try again")
 	ErrDenied      = errors.New("it may not be read here; ask for the right to read it")
-	ErrUnwritable  = errors.New("no file can be made there; choose a folder that you may write to")
+	ErrUnwritable  = errors.New("no file can be made there; choose another folder")
 	ErrFull        = errors.New("there is no room left on the disk; nothing was changed: make room and try again")
 )
 

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"axismap/data"
@@ -113,9 +114,8 @@ func TestCreateRefusesABrokenBatch(t *testing.T) {
 }
 
 func TestCreateWhereNoFileCanBe(t *testing.T) {
-	if err := Create(t.TempDir()+"/no/such/folder/a.gpkg", small()); err == nil {
-		t.Error("it was made")
-	} else {
-		t.Log(err)
+	err := Create(t.TempDir()+"/no/such/folder/a.gpkg", small())
+	if !isAll(err, ErrUnwritable, os.ErrNotExist) || !strings.Contains(err.Error(), "choose another folder") {
+		t.Errorf("in a folder that is not there: %v", err)
 	}
 }
