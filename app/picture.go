@@ -138,19 +138,22 @@ func (c coordinates) String() string {
 	return strings.Join(words, ",")
 }
 
-// look points the camera of a view. Another projection than the view's own
-// shows what the answer holds, unless a place is asked for: a camera made for
+// fits reports that the camera is to show what the answer holds: another
+// projection than the view's own is asked for, and no place. A camera made for
 // one projection seldom suits another.
-func (f *pictureFlags) look(p *Project, v data.View, answer *data.Answer, page flowmap.Page) data.View {
+func (f *pictureFlags) fits(v data.View) bool {
+	return f.Projection != "" && f.Projection != projectionOf(v.Camera) && f.BBox == nil && f.Center == nil && f.Zoom == nil
+}
+
+// look points the camera where the flags ask for.
+func (f *pictureFlags) look(m *flowmap.Map, v data.View, page flowmap.Page) data.View {
 	if f.Projection != "" && f.Projection != projectionOf(v.Camera) {
 		v.Camera = geo.DefaultCamera()
 		v.Camera.Projection = f.Projection
-		if f.Center == nil && f.Zoom == nil {
-			v.Camera = p.Map.Fit(answer, v, page)
-		}
 	}
 	if f.BBox != nil {
-		v.Camera = geo.Fit(v.Camera.Projection, f.BBox.edge(), page.Size.W, page.Size.H, geo.Margins{})
+		box := orb.Bound{Min: orb.Point{f.BBox[0], f.BBox[1]}, Max: orb.Point{f.BBox[2], f.BBox[3]}}
+		v.Camera = geo.Fit(v.Camera.Projection, box, page.Size.W, page.Size.H, m.Lens(v, page).Margins())
 	}
 	if (f.Center != nil || f.Zoom != nil) && v.Camera == (geo.Camera{}) {
 		v.Camera = geo.DefaultCamera()
@@ -162,24 +165,6 @@ func (f *pictureFlags) look(p *Project, v data.View, answer *data.Answer, page f
 		v.Camera.Zoom = f.Zoom[0]
 	}
 	return v
-}
-
-// edge is the edge of a box W,S,E,N as points close enough that no projection
-// bends it out of the page between two of them. It runs on past 180 degrees
-// where W is the greater.
-func (c coordinates) edge() orb.MultiPoint {
-	const steps = 24
-	w, s, e, n := c[0], c[1], c[2], c[3]
-	if e < w {
-		e += 360
-	}
-	var points orb.MultiPoint
-	for i := range steps + 1 {
-		t := float64(i) / steps
-		lon, lat := w+t*(e-w), s+t*(n-s)
-		points = append(points, orb.Point{lon, s}, orb.Point{lon, n}, orb.Point{w, lat}, orb.Point{e, lat})
-	}
-	return points
 }
 
 func projectionOf(c geo.Camera) string {

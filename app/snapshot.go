@@ -70,15 +70,22 @@ func (c *snapshotCommand) view(ctx context.Context, p *Project) (data.View, erro
 	return c.apply(v)
 }
 
-// aim points the camera, which may need the answer.
+// aim points the camera, for which it may need the answer, and has the base map
+// made meanwhile on another core.
 func (c *snapshotCommand) aim(ctx context.Context, d *drawing) error {
+	fits := c.fits(d.view)
+	d.view = c.look(d.project.Map, d.view, d.page)
+	if !fits {
+		go d.project.Map.Prepare(d.view, d.page)
+		return nil
+	}
 	began := time.Now()
 	answer, err := d.project.Answer(ctx, d.view.Query)
-	d.times.Query = since(began)
 	if err != nil {
 		return err
 	}
-	d.view = c.look(d.project, d.view, answer, d.page)
+	d.times.Query = since(began)
+	d.view.Camera = d.project.Map.Fit(answer, d.view, d.page)
 	return nil
 }
 
