@@ -19,6 +19,16 @@ func builtIn(t testing.TB) (*Map, func(data.View) Input) {
 		in := Input{View: v, Answer: n.Answer(v.Query, data.Sums(b.Claims, v.Query)), Scales: n.Scales(ledger, v.Query.Years.Span())}
 		in.Of = len(n.Answer(data.Query{Years: v.Query.Years}, ledger).Flows)
 		in.Made = "Axis Map"
+		before := v.Query
+		switch {
+		case v.Compare != (data.Years{}):
+			before.Years = v.Compare
+		case v.Ghost:
+			before.Years = data.Years{First: v.Query.Years.First - 1, Last: v.Query.Years.Last - 1}
+		default:
+			return in
+		}
+		in.Before = n.Answer(before, data.Sums(b.Claims, before))
 		return in
 	}
 }

@@ -192,7 +192,8 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	return s.out
 }
 
-// legendPage is the size of page, in square units at 100 %, below which the legend's letters shrink.
+// legendPage is the size of page, in square units at 100 %, below which the legend's letters grow less with the text
+// size than others do.
 const legendPage = 340000.0
 
 func (m *Map) newSheet(in Input, p Page) *sheet {
@@ -210,7 +211,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	if t := in.View.TextSize; t > 0 {
 		s.em *= float64(min(max(t, 100), 200)) / 100
 	}
-	s.lem = s.em * min(max(math.Sqrt(p.Size.W*p.Size.H/(legendPage*s.em*s.em)), 0.72), 1)
+	s.lem = max(s.ink, s.em*min(math.Sqrt(p.Size.W*p.Size.H/(legendPage*s.em*s.em)), 1))
 	s.lens = m.Lens(in.View, p)
 	s.roads = roadLens(s.lens)
 	s.out.Lens = s.lens

@@ -282,13 +282,13 @@ func (s *sheet) basis() []string {
 func (s *sheet) writeSources(x, y, room float64) {
 	size := footSize * s.em
 	all := s.in.Answer.Sources
-	left := room
+	left, gap := room, 11*s.em
 	shown := 0
 	for i, id := range s.out.Sources {
 		text := strconv.Itoa(i+1) + " " + s.citation(id)
 		t := draw.NewText(draw.Regular, size, text)
-		rest := draw.NewText(draw.Regular, size, s.more(max(all, len(s.out.Sources))-i-1, i == 0))
-		if t.Width+rest.Width+8*s.em > left {
+		rest := draw.NewText(draw.Regular, size, s.more(max(all, len(s.out.Sources))-i-1, false))
+		if t.Width+gap+rest.Width > left {
 			break
 		}
 		it := draw.Item{Text: t, At: draw.Point{X: x, Y: y}, Style: draw.Style{Fill: s.pal.minor}}
@@ -296,7 +296,6 @@ func (s *sheet) writeSources(x, y, room float64) {
 			it.Link = src.URL
 		}
 		s.put(it)
-		gap := 11 * s.em
 		x, left = x+t.Width+gap, left-t.Width-gap
 		shown++
 	}

@@ -56,64 +56,64 @@ func (p *placer) best(candidates []draw.Rect) (int, bool) {
 type grid struct {
 	origin     draw.Point
 	cols, rows int
-	cells      []uint8
+	cells      []bool
 }
 
-// gridCell is the side of a cell: about half the height of a label.
-const gridCell = 6.0
+// gridCell is the side of a cell in page units. Cells as large as letters would be faster, but then a step of the
+// camera changes what a label seems to cover, and names hop from side to side while the map is dragged.
+const gridCell = 2.0
 
-// newGrid covers a page. Its cells are laid from a point of the map, so that panning moves them with the map and labels
-// do not change their minds.
+// newGrid covers a page. Its cells are laid from a point of the map, so that panning moves them with the map.
 func newGrid(size draw.Size, origin draw.Point) grid {
 	g := grid{origin: draw.Point{X: math.Mod(origin.X, gridCell) - gridCell, Y: math.Mod(origin.Y, gridCell) - gridCell}}
 	g.cols, g.rows = int(size.W/gridCell)+3, int(size.H/gridCell)+3
-	g.cells = make([]uint8, g.cols*g.rows)
+	g.cells = make([]bool, g.cols*g.rows)
 	return g
 }
 
-func (g *grid) cell(p draw.Point) (int, bool) {
-	x, y := int((p.X-g.origin.X)/gridCell), int((p.Y-g.origin.Y)/gridCell)
-	return y*g.cols + x, p.X >= g.origin.X && p.Y >= g.origin.Y && x < g.cols && y < g.rows
+func (g *grid) mark(x, y float64) {
+	x, y = (x-g.origin.X)/gridCell, (y-g.origin.Y)/gridCell
+	if x >= 0 && y >= 0 && x < float64(g.cols) && y < float64(g.rows) {
+		g.cells[int(y)*g.cols+int(x)] = true
+	}
 }
 
 // add notes a line w wide.
 func (g *grid) add(l line, w float64) {
+	wide, high := float64(g.cols)*gridCell, float64(g.rows)*gridCell
 	for i := 1; i < len(l); i++ {
-		d := sub(l[i], l[i-1])
-		n := math.Ceil(math.Hypot(d.X, d.Y) / (gridCell * 0.8))
-		for k := 0.0; k <= n; k++ {
-			p := mix(l[i-1], l[i], k/max(n, 1))
-			if c, ok := g.cell(p); ok && g.cells[c] < 8 {
-				g.cells[c]++
-			}
-			if w > gridCell {
-				side := scaled(right(unit(d)), w/2-1)
-				g.mark(add(p, side))
-				g.mark(sub(p, side))
+		a, b := l[i-1], l[i]
+		if max(a.X, b.X) < 0 || min(a.X, b.X) > wide || max(a.Y, b.Y) < 0 || min(a.Y, b.Y) > high {
+			continue
+		}
+		d := sub(b, a)
+		long := math.Sqrt(dot(d, d))
+		n := right(unit(d))
+		for across := -w / 2; across <= w/2; across += gridCell {
+			for along := 0.0; along < long; along += gridCell * 0.8 {
+				k := along / long
+				g.mark(a.X+d.X*k+n.X*across, a.Y+d.Y*k+n.Y*across)
 			}
 		}
 	}
 }
 
-func (g *grid) mark(p draw.Point) {
-	if c, ok := g.cell(p); ok && g.cells[c] == 0 {
-		g.cells[c] = 1
-	}
-}
+// lineCell is the length of line that counts as one in costs, in page units: about half the height of a label.
+const lineCell = 6.0
 
-// under returns how many cells with lines lie under a box.
+// under returns how much line lies under a box.
 func (g *grid) under(r draw.Rect) float64 {
 	x0, x1 := max(int((r.Min.X-g.origin.X)/gridCell), 0), min(int((r.Max.X-g.origin.X)/gridCell), g.cols-1)
 	y0, y1 := max(int((r.Min.Y-g.origin.Y)/gridCell), 0), min(int((r.Max.Y-g.origin.Y)/gridCell), g.rows-1)
 	n := 0
 	for y := y0; y <= y1; y++ {
-		for _, c := range g.cells[y*g.cols+x0 : max(y*g.cols+x1+1, y*g.cols+x0)] {
-			if c > 0 {
+		for x := x0; x <= x1; x++ {
+			if g.cells[y*g.cols+x] {
 				n++
 			}
 		}
 	}
-	return float64(n)
+	return float64(n) * gridCell / lineCell
 }
 
 // words is a label of one or more lines, set but not yet placed.

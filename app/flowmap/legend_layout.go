@@ -34,7 +34,7 @@ func dispensable(blocks []block) string {
 }
 
 // mostHidden is the weight of places that the legend may hide before it rather says less.
-const mostHidden = 60
+const mostHidden = 80
 
 // largestLegend is the part of the page that the legend may cover.
 const largestLegend = 0.22
@@ -56,8 +56,8 @@ func (s *sheet) seatLegend(f *furniture) bool {
 			}
 			// Hiding a cell of line is worth 60 square cells of empty map; the lower left corner is preferred,
 			// so that the legend does not wander for little.
-			cost := s.lines.under(r) + s.placesUnder(r) + r.W()*r.H()/(60*gridCell*gridCell)
-			cost += max(0, r.W()-0.5*s.page.W) / gridCell // a bar right across the page
+			cost := s.lines.under(r) + s.placesUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
+			cost += max(0, r.W()-0.5*s.page.W) / lineCell // a bar right across the page
 			if i > 0 {
 				cost = 1.3*cost + 10
 			}
@@ -74,12 +74,12 @@ func (s *sheet) seatLegend(f *furniture) bool {
 	return true
 }
 
-// placesUnder weighs the places that a box would hide: each is worth ten cells of line, since its name goes too.
+// placesUnder weighs the places that a box would hide: each is worth twenty cells of line, since its name goes too.
 func (s *sheet) placesUnder(r draw.Rect) float64 {
 	n := 0.0
 	for place := range s.node {
 		if p, ok := s.spot(place); ok && r.Contains(p) {
-			n += 10
+			n += 20
 		}
 	}
 	return n
