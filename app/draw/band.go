@@ -12,6 +12,7 @@ import (
 type band struct {
 	w, rows, stride int
 	top             int // first row of the picture in the band
+	height          int // rows of the picture in the band; the last may have fewer
 
 	gain  []uint64 // colour gathered: red, green, blue, each 8 bits × thru, in lanes of 21 bits
 	thru  []uint16 // light still passing: clear to 0
@@ -64,6 +65,7 @@ func (b *band) resize(w, rows int) {
 // ink lays the sheaves' ink on band n, the last sheaf first, and puts the result over under into dst.
 func (b *band) ink(n int, sheaves []*sheaf, dst, under *image.RGBA) {
 	b.top = n * b.rows
+	b.height = min(b.rows, dst.Rect.Dy()-b.top)
 	clear(b.shut)
 	b.closing = false
 	for i := len(sheaves) - 1; i >= 0; i-- {
@@ -96,9 +98,9 @@ func (b *band) layDown(s *sheaf, refs []ref) bool {
 
 func (b *band) one(s *sheaf, k *ink, refs []ref) {
 	b.paint, b.even = k.paint, k.evenOdd
-	b.clip = clipBox{0, 0, b.w, b.rows}
+	b.clip = clipBox{0, 0, b.w, b.height}
 	if k.clipped {
-		b.clip = clipBox{k.clip.x0, max(k.clip.y0-b.top, 0), k.clip.x1, min(k.clip.y1-b.top, b.rows)}
+		b.clip = clipBox{k.clip.x0, max(k.clip.y0-b.top, 0), k.clip.x1, min(k.clip.y1-b.top, b.height)}
 	}
 	switch k.kind {
 	case lineInk:
@@ -223,7 +225,7 @@ func (b *band) look() bool {
 
 func (b *band) done(stretch int) bool {
 	x0, x1 := stretch*shutWidth, min((stretch+1)*shutWidth, b.w)
-	for row := range min(b.rows, b.rows) {
+	for row := range b.height {
 		o := row * b.stride
 		for _, t := range b.thru[o+x0 : o+x1] {
 			if t > opaque {
@@ -250,7 +252,7 @@ func (b *band) hidden(x0, x1 float32) bool {
 
 // finish puts the band over under into dst and empties it.
 func (b *band) finish(dst, under *image.RGBA) {
-	for row := range min(b.rows, dst.Rect.Dy()-b.top) {
+	for row := range b.height {
 		y := b.top + row
 		out := dst.Pix[y*dst.Stride : y*dst.Stride+4*b.w]
 		if under != nil {
@@ -263,9 +265,7 @@ func (b *band) finish(dst, under *image.RGBA) {
 			pour(out, b.gain[o:o+b.w], b.thru[o:o+b.w])
 		}
 	}
-	for row := range b.rows {
-		b.seen[row] = false
-	}
+	clear(b.seen)
 }
 
 // pour puts gathered colour over the premultiplied pixels of out, and leaves gain and thru as before any ink.

@@ -93,7 +93,8 @@ func between(a, b vec, t float64) vec {
 	if t >= 1 {
 		return b
 	}
-	return vec{a.x + float32(t)*(b.x-a.x), a.y + float32(t)*(b.y-a.y)}
+	mid := func(a, b float32) float32 { return float32(float64(a) + t*(float64(b)-float64(a))) } // a may lie very far off
+	return vec{mid(a.x, b.x), mid(a.y, b.y)}
 }
 
 // put adds a point to the present dash.

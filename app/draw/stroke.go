@@ -3,8 +3,8 @@ package draw
 import "math"
 
 const (
-	lineTolerance = 0.1 // pixels by which a line may be thinned before it is stroked
-	widest        = 24  // half width in pixels above which a line is filled as an outline
+	lineTolerance = 0.06 // pixels by which a line may be thinned before it is stroked
+	widest        = 24   // half width in pixels above which a line is filled as an outline
 )
 
 // pen is how the line at hand is drawn, in pixels.

@@ -2,8 +2,8 @@ package draw
 
 import "math"
 
-// thin appends to out the points of line that are needed for every other one to lie within tol of the result,
-// and returns it. One pass: the next corner is chosen as late as all points since the last one can be seen
+// thin appends to out the points of line that are needed for every other one to lie within tol of the result, or
+// √2·tol where the line turns back, and returns it. One pass: the next corner is chosen as late as all points since the last one can be seen
 // through a gap of 2·tol about each (the sector method of Zhao and Saalfeld, 1997), and no later than the line
 // turns back.
 func thin(out, line []vec, tol float32) []vec {
