@@ -2,6 +2,7 @@ package app
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -12,70 +13,82 @@ import (
 	"unicode/utf8"
 )
 
-// listing is a table that can be written in three formats. A cell is a string,
-// an int, a float64, a bool, a list of strings, or nil where nothing is stated.
-type listing struct {
-	columns []column
-	rows    [][]any
-}
-
-// column is a field: its name in CSV and JSON, and whether the table for
-// reading leaves it out because it is long or seldom wanted.
+// column is a field of a listing: its name in CSV and JSON, and whether the
+// table for reading leaves it out because it is long or seldom wanted.
 type column struct {
 	name  string
 	aside bool
 }
 
 // columns names fields; those that begin with "-" are left out of the table.
-func columns(names ...string) []column {
-	out := make([]column, len(names))
-	for i, name := range names {
-		out[i].name, out[i].aside = strings.CutPrefix(name, "-")
+func columns(names string) []column {
+	var out []column
+	for name := range strings.FieldsSeq(names) {
+		c := column{name: name}
+		c.name, c.aside = strings.CutPrefix(name, "-")
+		out = append(out, c)
 	}
 	return out
 }
 
-func (l *listing) add(cells ...any) { l.rows = append(l.rows, cells) }
-
-// write puts the listing out as table, csv or json.
-func (l *listing) write(w io.Writer, format string) error {
-	b := bufio.NewWriter(w)
-	var err error
-	switch format {
-	case "csv":
-		err = l.writeCSV(b)
-	case "json":
-		err = l.writeJSON(b)
-	default:
-		err = l.writeTable(b)
-	}
-	if err != nil {
-		return err
-	}
-	return b.Flush()
+// listing takes rows one by one and writes them in a format. A cell is a
+// string, an int, a float64, a bool, a list of strings, or nil where nothing is
+// stated.
+type listing interface {
+	row(cells []any) error
+	end() error // after the last row
 }
 
-// writeJSON writes an array with one object a line, fields in column order.
-func (l *listing) writeJSON(b *bufio.Writer) error {
-	b.WriteString("[")
-	for i, row := range l.rows {
-		if i > 0 {
-			b.WriteString(",")
-		}
-		b.WriteString("\n{")
-		for j, cell := range row {
-			if j > 0 {
-				b.WriteString(",")
-			}
-			text, err := jsonText(cell)
-			if err != nil {
-				return fmt.Errorf("write %s as JSON: %w", l.columns[j].name, err)
-			}
-			fmt.Fprintf(b, "%q:%s", l.columns[j].name, text)
-		}
-		b.WriteString("}")
+// listFormats are the formats of a listing; the first is the default.
+var listFormats = []string{"table", "csv", "json"}
+
+// newListing begins a listing on b, which its end does not flush.
+func newListing(b *bufio.Writer, format string, columns []column) listing {
+	switch format {
+	case "csv":
+		return &csvListing{w: csv.NewWriter(b), columns: columns}
+	case "json":
+		return &jsonListing{w: b, columns: columns}
 	}
-	_, err := b.WriteString("\n]\n")
+	return newTableListing(b, columns)
+}
+
+// jsonListing is an array with one object a line, fields in column order.
+type jsonListing struct {
+	w       *bufio.Writer
+	columns []column
+	rows    int
+}
+
+func (l *jsonListing) row(cells []any) error {
+	for i, cell := range cells {
+		text, err := jsonText(cell)
+		if err != nil {
+			return fmt.Errorf("write %s as JSON: %w", l.columns[i].name, err)
+		}
+		fmt.Fprintf(l.w, "%s%q:%s", l.before(i), l.columns[i].name, text)
+	}
+	l.rows++
+	_, err := l.w.WriteString("}")
+	return err
+}
+
+// before is what stands before the i-th cell of the next row.
+func (l *jsonListing) before(i int) string {
+	switch {
+	case i > 0:
+		return ","
+	case l.rows > 0:
+		return ",\n{"
+	}
+	return "[\n{"
+}
+
+func (l *jsonListing) end() error {
+	if l.rows == 0 {
+		l.w.WriteString("[")
+	}
+	_, err := l.w.WriteString("\n]\n")
 	return err
 }
 
@@ -90,51 +103,92 @@ func jsonText(cell any) (string, error) {
 	return strings.TrimSuffix(text.String(), "\n"), err
 }
 
-func (l *listing) writeCSV(b *bufio.Writer) error {
-	w := csv.NewWriter(b)
+// csvListing is a header line and a line a row, lists parted by semicolons.
+type csvListing struct {
+	w       *csv.Writer
+	columns []column
+	begun   bool
+}
+
+func (l *csvListing) row(cells []any) error {
+	if err := l.head(); err != nil {
+		return err
+	}
+	record := make([]string, len(cells))
+	for i, cell := range cells {
+		record[i] = plain(cell, ";")
+	}
+	return l.w.Write(record)
+}
+
+func (l *csvListing) head() error {
+	if l.begun {
+		return nil
+	}
+	l.begun = true
 	record := make([]string, len(l.columns))
 	for i, c := range l.columns {
 		record[i] = c.name
 	}
-	if err := w.Write(record); err != nil {
+	return l.w.Write(record)
+}
+
+func (l *csvListing) end() error {
+	if err := l.head(); err != nil {
 		return err
 	}
-	for _, row := range l.rows {
-		for i, cell := range row {
-			record[i] = plain(cell, ";")
-		}
-		if err := w.Write(record); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
+	l.w.Flush()
+	return l.w.Error()
+}
+
+// tableListing is for reading: aligned, long texts cut, and the rows counted.
+type tableListing struct {
+	out     io.Writer
+	text    bytes.Buffer
+	w       *tabwriter.Writer // onto text
+	columns []column
+	rows    int
 }
 
 // cellWidth is the longest cell of a table for reading; longer ones are cut.
 const cellWidth = 48
 
-func (l *listing) writeTable(b *bufio.Writer) error {
-	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
-	l.tableRow(w, func(i int) string { return strings.ToUpper(l.columns[i].name) })
-	for _, row := range l.rows {
-		l.tableRow(w, func(i int) string { return shortened(plain(row[i], " ")) })
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(b, "%s\n", counted(len(l.rows), "row"))
-	return err
+func newTableListing(out io.Writer, columns []column) *tableListing {
+	l := &tableListing{out: out, columns: columns}
+	l.w = tabwriter.NewWriter(&l.text, 0, 0, 2, ' ', 0)
+	return l
 }
 
-func (l *listing) tableRow(w io.Writer, cell func(i int) string) {
+func (l *tableListing) row(cells []any) error {
+	if l.rows == 0 {
+		if err := l.line(func(i int) string { return strings.ToUpper(l.columns[i].name) }); err != nil {
+			return err
+		}
+	}
+	l.rows++
+	return l.line(func(i int) string { return shortened(plain(cells[i], " ")) })
+}
+
+func (l *tableListing) line(cell func(i int) string) error {
 	var cells []string
 	for i, c := range l.columns {
 		if !c.aside {
 			cells = append(cells, cell(i))
 		}
 	}
-	fmt.Fprintln(w, strings.TrimRight(strings.Join(cells, "\t"), "\t "))
+	_, err := fmt.Fprintln(l.w, strings.Join(cells, "\t"))
+	return err
+}
+
+func (l *tableListing) end() error {
+	if err := l.w.Flush(); err != nil {
+		return err
+	}
+	for line := range bytes.Lines(l.text.Bytes()) {
+		fmt.Fprintf(l.out, "%s\n", bytes.TrimRight(line, " \n"))
+	}
+	_, err := fmt.Fprintln(l.out, counted(l.rows, "row"))
+	return err
 }
 
 // plain is a cell as text: digits in full, lists joined, nothing as nothing.

@@ -81,7 +81,7 @@ func (r *run) do(args []string) (fault error) {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups(flagGroups),
 	)
-	parsed, err := r.parser.Parse(helpAsFlag(args))
+	parsed, err := r.parser.Parse(customary(args))
 	if err != nil {
 		r.atFault(err)
 		return misuse{firstLetterLower(err.Error())}
@@ -112,10 +112,14 @@ func (r *run) at(command *kong.Node) {
 	}
 }
 
-// helpAsFlag lets "help" and "help snapshot" do what --help does.
-func helpAsFlag(args []string) []string {
-	if len(args) > 0 && args[0] == "help" {
+// customary lets "help", "help snapshot" and --version do what people expect of
+// them.
+func customary(args []string) []string {
+	switch {
+	case len(args) > 0 && args[0] == "help":
 		return append(slices.Clone(args[1:]), "--help")
+	case len(args) == 1 && args[0] == "--version":
+		return []string{"version"}
 	}
 	return args
 }

@@ -165,38 +165,34 @@ func (p *Project) Scales(ctx context.Context, v data.View) (data.Scales, error) 
 // commodity, whatever their year and status, so that what contradicts it
 // stands beside it.
 func (p *Project) Claims(ctx context.Context, f *data.Flow) ([]data.Claim, error) {
-	return p.read(ctx, data.Query{}, sqlite.ClaimFilter{
-		From: []string{f.From}, To: []string{f.To}, Commodities: []string{f.Commodity.Slug},
+	var all []data.Claim
+	filter := sqlite.ClaimFilter{From: []string{f.From}, To: []string{f.To}, Commodities: []string{f.Commodity.Slug}}
+	err := p.ledger.EachClaim(ctx, filter, func(c *data.Claim) error {
+		all = append(all, *c)
+		return nil
 	})
+	return all, err
 }
 
-// claims are the claims that pass a query: those of the transfers in its
-// answer that pass themselves.
-func (p *Project) claims(ctx context.Context, q data.Query) ([]data.Claim, error) {
+// eachClaim calls do for each claim that passes a query: those of the transfers
+// in its answer that pass themselves. It holds one claim at a time.
+func (p *Project) eachClaim(ctx context.Context, q data.Query, do func(*data.Claim) error) error {
 	var filter sqlite.ClaimFilter
 	if !reflect.DeepEqual(q, data.Query{}) {
 		answer, err := p.Answer(ctx, q)
 		if err != nil || len(answer.Flows) == 0 {
-			return nil, err
+			return err
 		}
 		for i := range answer.Flows {
 			filter.Transfers = append(filter.Transfers, answer.Flows[i].Transfers...)
 		}
 	}
-	return p.read(ctx, q, filter)
-}
-
-// read reads the claims that pass a filter of the ledger and the claim side of
-// a query.
-func (p *Project) read(ctx context.Context, q data.Query, filter sqlite.ClaimFilter) ([]data.Claim, error) {
-	var all []data.Claim
-	err := p.ledger.EachClaim(ctx, filter, func(c *data.Claim) error {
-		if q.Takes(c) {
-			all = append(all, *c)
+	return p.ledger.EachClaim(ctx, filter, func(c *data.Claim) error {
+		if !q.Takes(c) {
+			return nil
 		}
-		return nil
+		return do(c)
 	})
-	return all, err
 }
 
 // Check looks for what is wrong: in the facts, and for a file in the file.

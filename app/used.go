@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"reflect"
-	"slices"
 
 	"axismap/data"
 )
@@ -50,41 +49,4 @@ func mark(set map[string]bool, ids ...string) {
 	for _, id := range ids {
 		set[id] = true
 	}
-}
-
-func (p *Project) category(commodity string) any {
-	if c := p.Network.Commodity(commodity); c != nil {
-		return orNil(string(c.Category))
-	}
-	return nil
-}
-
-// whereAndWhen are the addresses and dates of sources, in their order.
-func (p *Project) whereAndWhen(sources []string) (urls, dates []string) {
-	for _, id := range sources {
-		if s := p.Network.Source(id); s != nil {
-			urls, dates = append(urls, s.URL), append(dates, s.Date)
-		}
-	}
-	return urls, dates
-}
-
-// legTypes are the types of road that legs use, each once.
-func (p *Project) legTypes(legs data.Legs) []string {
-	var types []string
-	for _, leg := range legs.All() {
-		if r := p.Network.Route(leg.Route); r != nil && !slices.Contains(types, string(r.Type)) {
-			types = append(types, string(r.Type))
-		}
-	}
-	return types
-}
-
-// passes are the ids of the chokepoints that a route passes.
-func (p *Project) passes(r *data.Route) []string {
-	var ids []string
-	for _, c := range p.Network.Passes(r.ID) {
-		ids = append(ids, c.ID)
-	}
-	return ids
 }

@@ -56,9 +56,8 @@ func TestWorkingCopyIsMadeOnceAndHoldsTheFacts(t *testing.T) {
 	}
 	defer p.Close()
 	facts, _ := data.Facts()
-	claims, err := p.claims(t.Context(), data.Query{})
-	if err != nil || len(claims) != len(facts.Claims) {
-		t.Errorf("the copy holds %d claims, %v; want %d", len(claims), err, len(facts.Claims))
+	if got := len(claims(t, p, data.Query{})); got != len(facts.Claims) {
+		t.Errorf("the copy holds %d claims, want %d", got, len(facts.Claims))
 	}
 }
 
