@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -155,5 +156,58 @@ func BenchmarkNetworkMillion(b *testing.B) {
 		if _, err := s.Network(context.Background()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// lines is an import of n lines of 65 points, each a road of its own with
+// places at its ends and one claim.
+func lines(n int) iter.Seq2[*data.Batch, error] {
+	return func(yield func(*data.Batch, error) bool) {
+		r := rand.New(rand.NewPCG(1, 2))
+		b := &data.Batch{
+			Commodities: []data.Commodity{{Slug: "coal", Label: "Coal", Category: data.Energy}},
+			Sources:     []data.Source{{ID: "customs", Publisher: "Customs"}},
+		}
+		for i := range n {
+			line := make(orb.LineString, 65)
+			at := orb.Point{20 + 120*r.Float64(), 10 + 50*r.Float64()}
+			for k := range line {
+				at[0], at[1] = at[0]+r.Float64()-0.5, at[1]+r.Float64()-0.5
+				line[k] = at
+			}
+			route := data.Route{ID: fmt.Sprintf("line-%d", i), Name: fmt.Sprintf("Line %d", i), Type: data.Rail,
+				From: fmt.Sprintf("line-%d-a", i), To: fmt.Sprintf("line-%d-b", i), Fidelity: data.Reported, Line: line}
+			b.Places = append(b.Places, data.Place{ID: route.From, Name: route.From, Kind: "city", At: line[0]},
+				data.Place{ID: route.To, Name: route.To, Kind: "city", At: line[64]})
+			b.Routes = append(b.Routes, route)
+			b.Claims = append(b.Claims, data.Claim{ID: fmt.Sprintf("claim-%d", i), From: "RUS", To: "CHN", Commodity: "coal", Years: data.Year(2015 + i%10),
+				Basis: data.Annual, Quantity: data.Figure{Best: data.Num(float64(i))}, Unit: "t", Status: data.Delivered, Confidence: data.MediumConfidence,
+				Legs: data.Legs{{{Route: route.ID}}}, Sources: []string{"customs"}, FigureFrom: "page"})
+			if i%1000 == 999 || i == n-1 {
+				if !yield(b, nil) {
+					return
+				}
+				b = &data.Batch{}
+			}
+		}
+	}
+}
+
+// BenchmarkAddLines is the store's share of an import of 100,000 lines.
+func BenchmarkAddLines(b *testing.B) {
+	for i := 0; b.Loop(); i++ {
+		path := filepath.Join(benchDir, fmt.Sprintf("lines-%d.gpkg", i))
+		if err := Create(path, &data.Batch{}); err != nil {
+			b.Fatal(err)
+		}
+		s, err := Open(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := s.AddStream(context.Background(), Import{File: "lines.geojson"}, lines(100_000)); err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+		os.Remove(path)
 	}
 }

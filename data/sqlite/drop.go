@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 
@@ -47,14 +46,8 @@ func (w *writer) dropClaim(id string) (int64, error) {
 	if err := w.tx.QueryRow("DELETE FROM claim WHERE id = ? RETURNING fid, transfer", id).Scan(&fid, &transfer); err != nil {
 		return 0, fmt.Errorf("remove claim %s: %w", id, err)
 	}
-	delete(w.fids, fidKey{"claim", id})
-	var gone string
-	err := w.tx.QueryRow("DELETE FROM transfer WHERE fid = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE transfer = ?1) RETURNING id",
-		transfer).Scan(&gone)
-	if errors.Is(err, sql.ErrNoRows) {
-		return fid, nil
-	}
-	delete(w.fids, fidKey{"transfer", gone})
+	w.forget()
+	_, err := w.exec("DELETE FROM transfer WHERE fid = ?1 AND NOT EXISTS (SELECT 1 FROM claim WHERE transfer = ?1)", transfer)
 	return fid, err
 }
 
@@ -106,18 +99,9 @@ func dropFree[T any](w *writer, table, meant string, arg any, removed *[]T, read
 		if _, err := w.exec("DELETE FROM "+table+" AS r "+where, arg); err != nil {
 			return fmt.Errorf("remove from %s: %w", table, err)
 		}
+		w.forget()
 		if err := w.prune(table); err != nil {
 			return err
 		}
 	}
-}
-
-// prune takes out of the R*Tree what is no longer in its table.
-func (w *writer) prune(table string) error {
-	clear(w.fids)
-	if table != "place" && table != "route" && table != "chokepoint" {
-		return nil
-	}
-	_, err := w.exec("DELETE FROM rtree_" + table + "_geom WHERE id NOT IN (SELECT fid FROM " + table + ")")
-	return err
 }

@@ -65,7 +65,7 @@ func (w *writer) dropImport(id string, undo *Edit) error {
 	if _, err := w.exec("DELETE FROM claim WHERE import = ?", fid); err != nil {
 		return err
 	}
-	clear(w.fids)
+	w.forget()
 	if _, err := w.exec("DELETE FROM transfer WHERE NOT EXISTS (SELECT 1 FROM claim WHERE transfer = transfer.fid)"); err != nil {
 		return err
 	}

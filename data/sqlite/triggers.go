@@ -31,7 +31,7 @@ func write(ctx context.Context, tx *sql.Tx, work func(w *writer) error) error {
 	if err := work(w); err != nil {
 		return err
 	}
-	return errors.Join(w.turnRoutes(), grow(), describeContents(tx))
+	return errors.Join(w.turnRoutes(), w.fillIndexes(), grow(), describeContents(tx))
 }
 
 // ownTriggers are those that the writer can stand in for.

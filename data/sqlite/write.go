@@ -7,8 +7,6 @@ import (
 	"fmt"
 
 	"axismap/data"
-
-	"github.com/paulmach/orb"
 )
 
 // writer puts records into one transaction. It fills the R*Trees itself.
@@ -19,10 +17,13 @@ type writer struct {
 	// fids has the keys of the records that were written or looked up.
 	fids map[fidKey]int64
 	// from is the import's key; nil for built-in and typed records.
-	from   any
-	claims int
+	from     any
+	claims   int
+	subjects map[subject]written
 	// free has the keys of claims that were removed to be replaced, by id.
 	free map[string]int64
+	// boxes are to go into the R*Trees, by table.
+	boxes map[string][]box
 	// lastTransfer is the greatest key that was there before.
 	lastTransfer int64
 }
@@ -30,7 +31,7 @@ type writer struct {
 type fidKey struct{ table, id string }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, fids: map[fidKey]int64{}, free: map[string]int64{}}
+	w := &writer{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, fids: map[fidKey]int64{}, free: map[string]int64{}, subjects: map[subject]written{}, boxes: map[string][]box{}}
 	err := tx.QueryRow("SELECT coalesce(max(fid), 0) FROM transfer").Scan(&w.lastTransfer)
 	return w, err
 }
@@ -94,8 +95,16 @@ func (w *writer) insert(table, id, query string, args ...any) (fid int64, fresh 
 		return fid, false, err
 	}
 	fid, err = result.LastInsertId()
-	w.fids[fidKey{table, id}] = fid
+	if table != "claim" && table != "transfer" { // of which there can be a million
+		w.fids[fidKey{table, id}] = fid
+	}
 	return fid, true, err
+}
+
+// forget drops what is known of keys, for records have been removed.
+func (w *writer) forget() {
+	clear(w.fids)
+	clear(w.subjects)
 }
 
 // fid is the key of the record with this id.
@@ -269,13 +278,6 @@ func (w *writer) cite(table, id string, fid int64, sources []string) error {
 		}
 	}
 	return nil
-}
-
-// index puts a geometry into the R*Tree of its table.
-func (w *writer) index(table string, fid int64, g orb.Geometry) error {
-	b := g.Bound()
-	_, err := w.exec("INSERT OR REPLACE INTO rtree_"+table+"_geom VALUES (?, ?, ?, ?, ?)", fid, b.Min[0], b.Max[0], b.Min[1], b.Max[1])
-	return err
 }
 
 // same reports a record whose id is taken by another that says something

@@ -18,7 +18,7 @@ func (w *writer) claim(c *data.Claim) error {
 	if len(c.Sources) == 0 {
 		return fmt.Errorf("claim %s: %w", c.ID, ErrNoSource)
 	}
-	transfer, err := w.transfer(c)
+	about, err := w.transfer(c)
 	if err != nil {
 		return fmt.Errorf("claim %s: %w", c.ID, err)
 	}
@@ -34,17 +34,13 @@ func (w *writer) claim(c *data.Claim) error {
 	if old, ok := w.free[c.ID]; ok {
 		fid = old
 	}
-	var legs any
-	if written := c.Legs.String(); written != c.Legs.Canonical().String() {
-		legs = written
-	}
 	key, fresh, err := w.insert("claim", c.ID,
 		`INSERT INTO claim (fid, id, transfer, year_from, year_to, confidence, additive, article, cited,
 		   quantity, low, high, value_usd, unit, basis, figure_from, period_note, note, how, legs, import)
 		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-		fid, c.ID, transfer, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, cited,
+		fid, c.ID, about.fid, year(c.Years.First), year(c.Years.Last), int(c.Confidence), c.Additive, c.Article, cited,
 		number(c.Quantity.Best), number(c.Quantity.Low), number(c.Quantity.High), number(c.ValueUSD), text(c.Unit),
-		string(c.Basis), text(c.FigureFrom), text(c.PeriodNote), text(c.Note), text(c.How), legs, from)
+		string(c.Basis), text(c.FigureFrom), text(c.PeriodNote), text(c.Note), text(c.How), about.legs, from)
 	if err != nil {
 		return err
 	}
@@ -76,35 +72,61 @@ func (w *writer) citedKeys(c *data.Claim) (string, error) {
 	return string(keys), nil
 }
 
-// transfer is the key of what the claim is about; it is written with its legs
-// when it is met first.
-func (w *writer) transfer(c *data.Claim) (int64, error) {
-	id := c.Transfer()
-	if fid, ok := w.fids[fidKey{"transfer", id}]; ok {
-		return fid, nil
+// subject is what claims are about, by how they say it.
+type subject struct {
+	from, to, commodity, legs string
+	status                    data.Status
+}
+
+// written is a transfer in the file: its key, and the column legs of a claim
+// that writes them in another order than the transfer.
+type written struct {
+	fid  int64
+	legs any
+}
+
+// transfer is what the claim is about, written when it is met first. Many
+// claims are about few transfers.
+func (w *writer) transfer(c *data.Claim) (written, error) {
+	said := subject{c.From, c.To, c.Commodity, c.Legs.String(), c.Status}
+	if t, ok := w.subjects[said]; ok {
+		return t, nil
 	}
+	t, err := w.newTransfer(c, said.legs)
+	if err == nil {
+		w.subjects[said] = t
+	}
+	return t, err
+}
+
+func (w *writer) newTransfer(c *data.Claim, said string) (t written, err error) {
 	if _, err := w.fid("commodity", c.Commodity); err != nil {
-		return 0, err
+		return t, err
 	}
-	legs := c.Legs.Canonical()
-	fid, fresh, err := w.insert("transfer", id,
+	id, legs := c.Transfer(), c.Legs.Canonical()
+	canonical := legs.String()
+	if said != canonical {
+		t.legs = said
+	}
+	var fresh bool
+	t.fid, fresh, err = w.insert("transfer", id,
 		`INSERT INTO transfer (id, from_country, to_country, commodity, status, legs)
 		 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-		id, c.From, c.To, c.Commodity, string(c.Status), text(legs.String()))
-	if err != nil {
-		return 0, err
+		id, c.From, c.To, c.Commodity, string(c.Status), text(canonical))
+	switch {
+	case err != nil:
+		return t, err
+	case fresh:
+		return t, w.legs(t.fid, legs)
 	}
-	if !fresh {
-		return fid, w.sameLegs(id, legs)
-	}
-	return fid, w.legs(fid, legs)
+	return t, w.sameLegs(id, canonical)
 }
 
 // sameLegs guards against two roads whose short hashes happen to be alike.
-func (w *writer) sameLegs(id string, legs data.Legs) error {
+func (w *writer) sameLegs(id, legs string) error {
 	var there string
 	err := w.tx.QueryRow("SELECT coalesce(legs, '') FROM transfer WHERE id = ?", id).Scan(&there)
-	if err == nil && there != legs.String() {
+	if err == nil && there != legs {
 		err = fmt.Errorf("the roads %s and %s have the same short name: split one of them", there, legs)
 	}
 	return err
