@@ -41,7 +41,10 @@ type mapView struct {
 	wheel   *fyne.Animation
 	glide   *fyne.Animation
 	frames  frameClock
-	ordered time.Time // when a picture was last asked for
+
+	kept     lensKey
+	keptLens geo.Lens
+	ordered  time.Time // when a picture was last asked for
 }
 
 // click remembers the last click, to tell a double click and a repeated one.
@@ -69,11 +72,24 @@ func pageOf(s fyne.Size) flowmap.Page {
 	return flowmap.Page{Size: draw.Size{W: float64(s.Width), H: float64(s.Height)}}
 }
 
-// lensNow is the lens of the present camera.
+// lensNow is the lens of the present camera. It is kept: making one costs as
+// much as a hundred questions to it.
 func (m *mapView) lensNow() geo.Lens {
 	v := m.in.View
 	v.Camera = m.camera
-	return m.lens(v, m.page())
+	key := lensKey{m.camera, m.Size(), v.TextSize, v.Marking != ""}
+	if m.kept != key {
+		m.kept, m.keptLens = key, m.lens(v, m.page())
+	}
+	return m.keptLens
+}
+
+// lensKey is what a lens depends on.
+type lensKey struct {
+	camera geo.Camera
+	size   fyne.Size
+	text   int
+	marked bool
 }
 
 // show sets what is to be shown. A camera that jumps, as by Home or undo,
@@ -130,14 +146,18 @@ func (m *mapView) stopGliding() {
 	}
 }
 
+// moving is how soon one order follows another while the map is dragged.
+const moving = 80 * time.Millisecond
+
 // order asks for a picture of what is to be shown, and moves the one there is.
 func (m *mapView) order() {
 	if m.in.Answer == nil || m.Size().Width < 8 || m.Size().Height < 8 {
 		return
 	}
-	o := order{in: m.in, size: m.Size(), px: m.pixels(), look: m.look}
+	now := time.Now()
+	o := order{in: m.in, size: m.Size(), px: m.pixels(), look: m.look, moving: now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
-	m.ordered = time.Now()
+	m.ordered = now
 	m.ask(o)
 	m.Refresh()
 }
@@ -257,14 +277,30 @@ func (r *mapRenderer) Layout(s fyne.Size) {
 	box(r.sea, 0, 0, s.Width, s.Height)
 	p := r.m.shown
 	if p.ground == nil {
+		r.sea.Show()
 		return
 	}
 	dx, dy, grown := r.m.moved()
+	covered := dx <= 0 && dy <= 0 && dx+p.size.Width*grown >= s.Width && dy+p.size.Height*grown >= s.Height
+	shown(r.sea, !covered) // what cannot be seen still costs a pass over every pixel
+	// Nearest pixels are exact while the picture is only shifted, and cheaper;
+	// grown or shrunk it is smoothed.
+	if mode := scaleMode(grown); r.ground.ScaleMode != mode {
+		r.ground.ScaleMode = mode
+		canvas.Refresh(r.ground)
+	}
 	r.ground.Move(fyne.NewPos(dx, dy))
 	r.ground.Resize(fyne.NewSize(p.size.Width*grown, p.size.Height*grown))
 	for i, b := range p.blocks {
 		box(r.blocks[i], float32(b.at.X)/p.px, float32(b.at.Y)/p.px, float32(b.img.Rect.Dx())/p.px, float32(b.img.Rect.Dy())/p.px)
 	}
+}
+
+func scaleMode(grown float32) canvas.ImageScale {
+	if grown == 1 {
+		return canvas.ImageScalePixels
+	}
+	return canvas.ImageScaleFastest
 }
 
 // Refresh puts the shown picture up; only what is new is sent to the card.
@@ -276,7 +312,7 @@ func (r *mapRenderer) Refresh() {
 		r.ground.Image = p.ground
 	}
 	for len(r.blocks) < len(p.blocks) {
-		r.blocks = append(r.blocks, &canvas.Image{ScaleMode: canvas.ImageScaleFastest})
+		r.blocks = append(r.blocks, &canvas.Image{ScaleMode: canvas.ImageScalePixels})
 	}
 	r.blocks = r.blocks[:len(p.blocks)]
 	for i, b := range p.blocks {

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// panel is a pane beside the map: a column that scrolls, on the colour of
-// paper, with a hairline towards the map.
+// panel is a pane beside the map: a column that scrolls, with a hairline
+// towards the map.
 type panel struct {
 	widget.BaseWidget
 	column *column
@@ -46,18 +46,18 @@ func (p *panel) refit() {
 // MinSize is the panel's width; any height will do, since it scrolls.
 func (p *panel) MinSize() fyne.Size { return fyne.NewSize(px(p.width), 100) }
 
-// CreateRenderer lays out paper, column and hairline.
+// CreateRenderer lays out column and hairline. The paper is the window's own
+// background: a rectangle over it would cost every frame a pass over the panel.
 func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	paper, line := rect(nil, 0), rect(nil, 0)
-	d := &drawn{objects: []fyne.CanvasObject{paper, p.scroll, line}, least: p.MinSize}
+	line := rect(nil, 0)
+	d := &drawn{objects: []fyne.CanvasObject{p.scroll, line}, least: p.MinSize}
 	d.lay = func(s fyne.Size) {
-		box(paper, 0, 0, s.Width, s.Height)
 		p.column.width = s.Width
 		box(p.scroll, 0, 0, s.Width, s.Height)
 		hairline(line, s, p.line)
 	}
 	d.update = func() {
-		paper.FillColor, line.FillColor = look().paper, look().line
+		line.FillColor = look().line
 		d.lay(p.Size())
 		canvas.Refresh(p)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"image"
+	"runtime"
 	"sync"
 	"time"
 
@@ -18,6 +19,9 @@ type order struct {
 	size fyne.Size // of the map, in page units
 	px   float32   // pixels for a page unit
 	look int       // rises with every change but those of the camera
+	// moving leaves a core to the window: it must draw sixty frames a second,
+	// the painter need not.
+	moving bool
 }
 
 // stale reports whether a picture for an order is of no use once a newer one
@@ -65,6 +69,10 @@ func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 	p.sheet = e.sheets(o.in, page)
 	if err := ctx.Err(); err != nil {
 		return p, err
+	}
+	e.canvas.Workers = 0
+	if o.moving {
+		e.canvas.Workers = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	scene := p.sheet.Scene
 	moving := &draw.Scene{Size: scene.Size, Base: scene.Base, Items: scene.Items[:p.sheet.Fixed]}

@@ -55,12 +55,11 @@ func (s *statusLine) right() string {
 
 // CreateRenderer draws the line.
 func (s *statusLine) CreateRenderer() fyne.WidgetRenderer {
-	paper, line := rect(nil, 0), rect(nil, 0)
+	line := rect(nil, 0)
 	left, right := inkSmall.text(""), inkSmall.text("")
-	d := &drawn{objects: []fyne.CanvasObject{paper, line, left, right}}
+	d := &drawn{objects: []fyne.CanvasObject{line, left, right}}
 	d.least = func() fyne.Size { return fyne.NewSize(100, px(23)) }
 	d.lay = func(z fyne.Size) {
-		box(paper, 0, 0, z.Width, z.Height)
 		hairline(line, z, sideTop)
 		right.Text = inkSmall.fit(s.right(), z.Width*0.55)
 		placeRight(right, z.Width-px(14), z.Height/2)
@@ -68,7 +67,7 @@ func (s *statusLine) CreateRenderer() fyne.WidgetRenderer {
 		place(left, px(14), z.Height/2)
 	}
 	d.update = func() {
-		paper.FillColor, line.FillColor = look().paper, look().line
+		line.FillColor = look().line
 		inkSmall.apply(left)
 		inkSmall.apply(right)
 		d.lay(s.Size())

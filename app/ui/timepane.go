@@ -87,13 +87,12 @@ func (t *timePane) tell() string {
 
 // CreateRenderer lays the strip out.
 func (t *timePane) CreateRenderer() fyne.WidgetRenderer {
-	paper, line := rect(nil, 0), rect(nil, 0)
+	line := rect(nil, 0)
 	lock, title := inkSmall.text(""), inkYear.text("")
 	counts := [2]*canvas.Text{inkMinor.text(""), inkMinor.text("")}
-	d := &drawn{objects: []fyne.CanvasObject{paper, line, t.play, t.speed, lock, t.bar, title, t.all, counts[0], counts[1]}}
+	d := &drawn{objects: []fyne.CanvasObject{line, t.play, t.speed, lock, t.bar, title, t.all, counts[0], counts[1]}}
 	d.least = func() fyne.Size { return fyne.NewSize(400, px(140)) }
 	d.lay = func(s fyne.Size) {
-		box(paper, 0, 0, s.Width, s.Height)
 		hairline(line, s, sideTop)
 		left, right := max(t.left, px(190)), max(t.right, px(200))
 		mid := s.Height / 2
@@ -120,7 +119,7 @@ func (t *timePane) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	d.update = func() {
-		paper.FillColor, line.FillColor = look().paper, look().line
+		line.FillColor = look().line
 		t.play.icon = icons.Play
 		if t.player.playing {
 			t.play.icon = icons.Pause

@@ -82,10 +82,10 @@ func (b *topBar) MinSize() fyne.Size { return fyne.NewSize(300, px(44)) }
 
 // CreateRenderer lays the bar out.
 func (b *topBar) CreateRenderer() fyne.WidgetRenderer {
-	paper, line := rect(nil, 0), rect(nil, 0)
+	line := rect(nil, 0)
 	mark := canvas.NewImageFromResource(fyne.NewStaticResource("app.png", icons.App()))
 	name := inkName.text(app.Name)
-	d := &drawn{objects: []fyne.CanvasObject{paper, line, mark, name}, least: b.MinSize}
+	d := &drawn{objects: []fyne.CanvasObject{line, mark, name}, least: b.MinSize}
 	var rules []*canvas.Rectangle
 	for _, buttons := range [][]*button{b.left, b.right} {
 		for _, btn := range buttons {
@@ -99,7 +99,6 @@ func (b *topBar) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	d.lay = func(s fyne.Size) {
-		box(paper, 0, 0, s.Width, s.Height)
 		hairline(line, s, sideBottom)
 		box(mark, px(13), (s.Height-px(22))/2, px(22), px(22))
 		place(name, px(42), s.Height/2)
@@ -122,7 +121,7 @@ func (b *topBar) CreateRenderer() fyne.WidgetRenderer {
 		put(b.right, s.Width-px(8)-b.widthOf(b.right))
 	}
 	d.update = func() {
-		paper.FillColor, line.FillColor = look().paper, look().line
+		line.FillColor = look().line
 		inkName.apply(name)
 		for _, r := range rules {
 			r.FillColor = look().line

@@ -347,7 +347,8 @@ func some(a *data.Answer, ids []string) []string {
 	return lines
 }
 
-// traceSoon writes the trace once things are quiet for a moment.
+// traceSoon writes the trace once things are quiet for a moment: looking for
+// the marks on the map takes longer than a frame may.
 func (w *window) traceSoon() {
 	if w.traceFile == "" || w.tracePending {
 		return
@@ -355,6 +356,10 @@ func (w *window) traceSoon() {
 	w.tracePending = true
 	w.later(120*time.Millisecond, func() {
 		w.tracePending = false
+		if time.Since(w.mapView.ordered) < resting {
+			w.traceSoon()
+			return
+		}
 		w.trace()
 	})
 }
