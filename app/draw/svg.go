@@ -211,17 +211,21 @@ func (o *svg) words(it *Item) {
 func (o *svg) data(p *Path) {
 	o.WriteString(` d="`)
 	var x, y, x0, y0 int64
-	pts := p.pts
+	pts, last := p.pts, closePath
 	for _, v := range p.verbs {
 		n := verbPoints[v]
-		o.WriteByte("Mlqcz"[v])
+		again := v == last // then the letter may be left out
+		if !again || n == 0 {
+			o.WriteByte("Mlqcz"[v])
+		}
+		last = v
 		bx, by := x, y
 		if v == moveTo {
 			bx, by = 0, 0
 		}
 		for i, q := range pts[:n] {
 			x, y = hundredths(q.x), hundredths(q.y)
-			o.step(x-bx, i == 0)
+			o.step(x-bx, i == 0 && !again)
 			o.step(y-by, false)
 		}
 		switch v {
