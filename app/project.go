@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"reflect"
@@ -59,12 +60,31 @@ func open(ctx context.Context, path string, options ...sqlite.Option) (*Project,
 	}
 	facts, rows, err := store.Load(ctx)
 	if err != nil {
-		store.Close()
+		return nil, errors.Join(err, store.Close())
+	}
+	return fromStore(store, facts, rows), nil
+}
+
+// Reread is the same open file with the facts as they are now, for after an
+// edit or an import. The old project keeps what it has read and can finish what
+// it is drawing; only one of the two may be closed.
+func (p *Project) Reread(ctx context.Context) (*Project, error) {
+	if p.store == nil {
+		return p, nil
+	}
+	facts, rows, err := p.store.Load(ctx)
+	if err != nil {
 		return nil, err
 	}
+	return fromStore(p.store, facts, rows), nil
+}
+
+// fromStore makes a project of what a store has loaded: its facts, and its rows
+// for the query that asks for everything.
+func fromStore(store *sqlite.Store, facts *data.Batch, rows []data.Sum) *Project {
 	p := newProject(store, store, data.NewNetwork(facts))
 	p.rows.put(rowsKey{}, rows)
-	return p, nil
+	return p
 }
 
 func newProject(store *sqlite.Store, claims ledger, n *data.Network) *Project {

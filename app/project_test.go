@@ -11,6 +11,7 @@ import (
 	"axismap/app/draw"
 	"axismap/app/flowmap"
 	"axismap/data"
+	"axismap/data/sqlite"
 )
 
 func builtIn(t testing.TB) *Project {
@@ -58,6 +59,31 @@ func TestFileAnswersLikeMemory(t *testing.T) {
 				t.Errorf("%d claims in the file, %d in memory, or others", len(onDisk), len(inMemory))
 			}
 		})
+	}
+}
+
+// After an edit the reread project has the new facts; the old one keeps what it
+// has read.
+func TestRereadSeesWhatWasWritten(t *testing.T) {
+	old := inFile(t)
+	before := claims(t, old, data.Query{})
+	if _, err := old.store.Edit(t.Context(), sqlite.Edit{Drop: sqlite.Names{Claims: before[:1]}}); err != nil {
+		t.Fatal(err)
+	}
+	now, err := old.Reread(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := claims(t, now, data.Query{}); !slices.Equal(got, before[1:]) {
+		t.Errorf("%d claims after one of %d was dropped", len(got), len(before))
+	}
+	was, err := old.Answer(t.Context(), data.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	is, err := now.Answer(t.Context(), data.Query{})
+	if err != nil || is.Claims != was.Claims-1 {
+		t.Errorf("answers count %d claims, then %d (%v); want one less", was.Claims, is.Claims, err)
 	}
 }
 

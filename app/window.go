@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -32,8 +33,11 @@ func (c *windowCommand) checkFile(r *run) error {
 		return nil
 	}
 	_, err := os.Stat(c.File)
-	if err == nil || filepath.Ext(c.File) != "" || filepath.Base(c.File) != c.File {
-		return err
+	switch {
+	case err == nil:
+		return nil
+	case filepath.Ext(c.File) != "" || filepath.Base(c.File) != c.File:
+		return fmt.Errorf("open %s: %w", c.File, reason(err))
 	}
 	return misused("%q is neither a command nor a file%s", c.File, didYouMean(c.File, r.commands()))
 }
