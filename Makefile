@@ -15,7 +15,7 @@ help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 run: build ## build and open the map (without a display: write a snapshot)
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+	@if [ -n "$$DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
 		exec $(BINARY); \
 	else \
 		echo "There is no display here, so no window can be opened: writing $(OUT)/axismap.png instead."; \
