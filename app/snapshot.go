@@ -33,7 +33,7 @@ func (c *snapshotCommand) Run(r *run) error {
 	if err != nil {
 		return misused("-o %v", err)
 	}
-	d := drawing{}
+	d := drawing{timed: c.Timings}
 	if d.page, d.scale, err = c.page(); err != nil {
 		return err
 	}
