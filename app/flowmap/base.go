@@ -89,7 +89,10 @@ func (m *Map) groundItems(l geo.Lens, pal *palette, ink float64) []draw.Item {
 // margins are the heights of title and footer; they depend on the size of letters and on nothing that is shown.
 func margins(v data.View, p Page) geo.Margins {
 	em := textScale(v, p)
-	mg := geo.Margins{Top: 58 * em, Bottom: footHeight(p.Size.W, em)}
+	mg := geo.Margins{}
+	if !p.Bare {
+		mg = geo.Margins{Top: titleHeight(p, em) + 4*em, Bottom: footHeight(p.Size.W, em)}
+	}
 	if v.Marking != "" || len(v.Closed) > 0 {
 		mg.Top += bannerHeight * em
 		mg.Bottom += bannerHeight * em

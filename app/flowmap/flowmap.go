@@ -112,6 +112,10 @@ type Page struct {
 	Size draw.Size
 	// Text is the size of letters and marks in relation to a window's; 0 means 1. A poster takes more.
 	Text float64
+	// Bare leaves title, subtitle and footer to whoever shows the picture, as a slide with words of its own does.
+	Bare bool
+	// Stamp is set large before the title: the year of a film.
+	Stamp string
 }
 
 // Sheet is a composed picture, and what the panels beside it say about it.
@@ -126,6 +130,7 @@ type Sheet struct {
 	Of              int      // flows that the facts hold for these years
 	NoFigure        int      // of those drawn, without a figure in the chosen measure
 	Sources         []string // ids in the order of their footnote numbers: Sources[0] is 1
+	Basis           string   // what the map rests on: data, borders, projection, program
 	Legend          []LegendRow
 }
 
@@ -139,7 +144,8 @@ func (m *Map) Prepare(v data.View, p Page) { m.base(m.newSheet(Input{View: v}, p
 type sheet struct {
 	m     *Map
 	in    Input
-	page  draw.Size
+	paper Page
+	page  draw.Size // of the paper
 	pal   *palette
 	lens  geo.Lens
 	roads geo.Lens
@@ -201,7 +207,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 		in.Answer = &data.Answer{}
 	}
 	s := &sheet{
-		m: m, in: in, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
+		m: m, in: in, paper: p, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
 		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{}, cited: map[int]bool{}, glyphs: map[data.RouteType]bool{},
 		traced: make([]*pieces, len(m.routes)), out: &Sheet{},
 	}

@@ -22,7 +22,9 @@ const (
 
 // furniture is what stands on the page and not on the map.
 type furniture struct {
-	title, subtitle *draw.Text
+	title, subtitle *draw.Text // nil on a bare page
+	stamp           *draw.Text // nil: none
+	titleLeft       float64    // where title and subtitle begin
 	titleBox        draw.Rect
 	legend          *legend
 	bar             scaleBar
@@ -81,18 +83,39 @@ func (s *sheet) bottom(f *furniture) float64 {
 	return f.banners[1].Min.Y
 }
 
+// layTitle sets title and subtitle, after the stamp where there is one.
 func (s *sheet) layTitle(f *furniture) {
-	room := s.page.W - 2*inset*s.em
 	s.out.Title, s.out.Subtitle = s.titles()
+	f.titleBox = draw.Box(0, f.top(), 0, 0)
+	if s.paper.Bare {
+		return
+	}
+	left := inset * s.em
+	if s.paper.Stamp != "" {
+		f.stamp = draw.NewText(draw.Bold, stampSize(s.page.H, s.em), s.paper.Stamp)
+		left += f.stamp.Width + 14*s.em
+	}
+	room := s.page.W - left - inset*s.em
 	size := titleSize * s.em
 	if t := draw.NewText(draw.Bold, size, s.out.Title); t.Width > room {
 		size = max(size*room/t.Width, 0.7*size)
 	}
 	f.title = fitted(draw.Bold, size, room, s.out.Title)
 	f.subtitle = fitted(draw.Regular, smallSize*s.em, room, s.out.Subtitle)
-	w := max(f.title.Width, f.subtitle.Width)
-	f.titleBox = draw.Box(0, f.top(), w+2*inset*s.em, 54*s.em)
+	f.titleLeft = left
+	f.titleBox = draw.Box(0, f.top(), left+max(f.title.Width, f.subtitle.Width)+inset*s.em, titleHeight(s.paper, s.em))
 }
+
+// titleHeight is the height of the plate under title and subtitle, and under the stamp.
+func titleHeight(p Page, em float64) float64 {
+	if p.Stamp == "" {
+		return 54 * em
+	}
+	return max(54*em, stampSize(p.Size.H, em)+10*em)
+}
+
+// stampSize is the size of the stamp's letters: it is read from afar and only for a moment.
+func stampSize(height, em float64) float64 { return max(42*em, height/12) }
 
 // titles are the title of the view, else one made from the question, and the filter in words.
 func (s *sheet) titles() (title, subtitle string) {
@@ -126,7 +149,11 @@ func plural(n int, noun string) string {
 }
 
 func (s *sheet) layFoot(f *furniture) {
+	s.out.Basis = strings.Join(s.basis(), " ")
 	h := footHeight(s.page.W, s.em)
+	if s.paper.Bare {
+		h = 0
+	}
 	f.foot = draw.Box(0, s.bottom(f)-h, s.page.W, h)
 }
 
@@ -204,22 +231,32 @@ func (s *sheet) write(t *draw.Text, x, y float64, side aligned, hue color.NRGBA)
 
 // inkTitle draws title and subtitle on a quiet plate, so that borders and lines do not run through the letters.
 func (s *sheet) inkTitle(f *furniture) {
-	x, y := inset*s.em, f.top()
+	if f.title == nil {
+		return
+	}
+	x, y := f.titleLeft, f.top()
 	s.put(draw.Item{
 		Path:  draw.RoundRect(f.titleBox.Grow(-5*s.em).Move(2*s.em, 2*s.em), 6*s.em),
 		Style: draw.Style{Fill: clear(s.pal.plate, 0.88)},
 	})
+	if f.stamp != nil {
+		s.write(f.stamp, inset*s.em, y+f.titleBox.H()/2+0.36*f.stamp.Size, leftward, s.pal.text)
+		y += f.titleBox.H()/2 - 27*s.em
+	}
 	s.write(f.title, x, y+26*s.em, leftward, s.pal.text)
 	s.write(f.subtitle, x, y+43*s.em, leftward, s.pal.minor)
 }
 
 // inkFoot draws two lines: the numbered sources, and what the map rests on.
 func (s *sheet) inkFoot(f *furniture) {
+	if f.foot.Empty() {
+		return
+	}
 	s.put(draw.Item{Path: draw.RectPath(f.foot), Style: draw.Style{Fill: s.pal.plate}})
 	x, y := inset*s.em, f.foot.Min.Y+15*s.em
 	room := s.page.W - 2*x
 	s.writeSources(x, y, room)
-	lines := wrapped(draw.Regular, footSize*s.em, room, strings.Join(s.basis(), " "))
+	lines := wrapped(draw.Regular, footSize*s.em, room, s.out.Basis)
 	for i, t := range lines[:min(len(lines), footLines(s.page.W, s.em)-1)] {
 		s.write(draw.NewText(draw.Regular, footSize*s.em, t), x, y+footLead*s.em*float64(i+1), leftward, s.pal.minor)
 	}
