@@ -3,6 +3,7 @@ package draw
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // Pick returns for whom stands the item at p. Ink under p comes first, the topmost of it; then the nearest ink no
@@ -83,23 +84,57 @@ type target struct {
 	ground bool
 	box    Rect // of everything, stroke included
 	lines  [][]vec
-	chunks [][]Rect // of each line: boxes around chunk pieces each
+	chunks []pickBox // around chunk pieces each, of one line after the other
 	text   bool
 }
 
-// chunk is how many pieces of a line share a box: a box test costs about as much as two pieces.
-const chunk = 16
+// chunk is how many pieces of a line share a box: a box test costs about as much as one piece.
+const chunk = 8
 
-// targets returns the scene's index, made at the first call.
-func (s *Scene) targets() []target {
-	s.index.once.Do(func() {
+// index holds what can be hit of a scene. The boxes stand by themselves, rounded outwards, because most of a
+// search is to walk along them.
+type index struct {
+	once    sync.Once
+	boxes   []pickBox
+	targets []target
+}
+
+// pickBox is a box in whole numbers, so that two can be compared with a single jump, which the processor rarely
+// guesses wrong.
+type pickBox struct{ x0, y0, x1, y1 int32 }
+
+// pickStep is how many of its steps go on a page unit.
+const pickStep = 16
+
+func pickBoxOf(x0, y0, x1, y1 float64) pickBox {
+	const most = 1 << 29 // differences must not overflow
+	down := func(v float64) int32 { return int32(min(max(math.Floor(v*pickStep), -most), most)) }
+	return pickBox{down(x0), down(y0), down(x1) + 1, down(y1) + 1}
+}
+
+func (b *pickBox) meets(o *pickBox) bool {
+	return (o.x1-b.x0)|(b.x1-o.x0)|(o.y1-b.y0)|(b.y1-o.y0) >= 0
+}
+
+// around returns the box that reaches r units from p.
+func (p Point) around(r float64) pickBox { return pickBoxOf(p.X-r, p.Y-r, p.X+r, p.Y+r) }
+
+// targets makes the scene's index at the first call.
+func (s *Scene) targets() *index {
+	x := &s.index
+	x.once.Do(func() {
 		for i := range s.Items {
 			if it := &s.Items[i]; !it.Ref.IsZero() {
-				s.index.shapes = append(s.index.shapes, it.targets(i)...)
+				x.targets = append(x.targets, it.targets(i)...)
 			}
 		}
+		x.boxes = make([]pickBox, len(x.targets))
+		for i := range x.targets {
+			b := x.targets[i].box
+			x.boxes[i] = pickBoxOf(b.Min.X, b.Min.Y, b.Max.X, b.Max.Y)
+		}
 	})
-	return s.index.shapes
+	return x
 }
 
 func (it *Item) targets(i int) []target {
@@ -131,7 +166,7 @@ func (it *Item) pathTarget(i int) (target, bool) {
 		t.lines = split(&it.Path)
 	}
 	for _, l := range t.lines {
-		t.chunks = append(t.chunks, boxes(l))
+		t.chunks = appendBoxes(t.chunks, l)
 	}
 	return t, true
 }
@@ -171,12 +206,15 @@ func flattened(p *Path, closeAll bool) [][]vec {
 	return lines
 }
 
-// boxes returns a box around each chunk pieces of a line.
-func boxes(l []vec) []Rect {
-	out := make([]Rect, 0, len(l)/chunk+1)
+// appendBoxes adds a box around each chunk pieces of a line.
+func appendBoxes(out []pickBox, l []vec) []pickBox {
 	for i := 0; i == 0 || i < len(l)-1; i += chunk {
-		p := Path{pts: l[i:min(i+chunk+1, len(l))]}
-		out = append(out, p.Bounds())
+		x0, y0 := l[i].x, l[i].y
+		x1, y1 := x0, y0
+		for _, v := range l[i+1 : min(i+chunk+1, len(l))] {
+			x0, y0, x1, y1 = min(x0, v.x), min(y0, v.y), max(x1, v.x), max(y1, v.y)
+		}
+		out = append(out, pickBoxOf(float64(x0), float64(y0), float64(x1), float64(y1)))
 	}
 	return out
 }
@@ -187,12 +225,13 @@ func (s *Scene) hits(p Point, slack float64, found func(hit)) {
 		return
 	}
 	slack = max(slack, 0)
-	targets := s.targets()
-	for i := range targets {
-		t := &targets[i]
-		if p.X < t.box.Min.X-slack || p.X > t.box.Max.X+slack || p.Y < t.box.Min.Y-slack || p.Y > t.box.Max.Y+slack {
+	x := s.targets()
+	near := p.around(slack)
+	for i := range x.boxes {
+		if !x.boxes[i].meets(&near) {
 			continue
 		}
+		t := &x.targets[i]
 		it := &s.Items[t.item]
 		if it.Clip != (Rect{}) && !it.Clip.Contains(p) {
 			continue
@@ -214,12 +253,14 @@ func (t *target) distance(p Point, slack float64, it *Item) float64 {
 	reach := max(t.reach, 0)
 	limit := slack + reach
 	best := limit*limit + 1e-9
-	for i, l := range t.lines {
-		for j, b := range t.chunks[i] {
-			if boxDistance2(b, p) > best {
-				continue
+	near := p.around(limit)
+	k := 0
+	for _, l := range t.lines {
+		for i := 0; i == 0 || i < len(l)-1; i += chunk {
+			if t.chunks[k].meets(&near) {
+				best = min(best, lineDistance2(l[i:min(i+chunk+1, len(l))], p))
 			}
-			best = min(best, lineDistance2(l[j*chunk:min((j+1)*chunk+1, len(l))], p))
+			k++
 		}
 	}
 	if best > limit*limit {

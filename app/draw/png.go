@@ -1,11 +1,9 @@
 package draw
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"image/png"
 	"io"
 	"math"
 )
@@ -17,18 +15,15 @@ func (s *Scene) WritePNG(w io.Writer, scale float64) error {
 	if m.Rect.Empty() {
 		return fmt.Errorf("write PNG: a page of %g × %g units at %g pixels a unit has no picture", s.Size.W, s.Size.H, scale)
 	}
-	var buf bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := e.Encode(&buf, m); err != nil {
-		return fmt.Errorf("write PNG: %w", err)
-	}
-	const head = 8 + 4 + 4 + 13 + 4 // signature and IHDR
-	out := append([]byte(nil), buf.Bytes()[:head]...)
+	out := appendHeader([]byte("\x89PNG\r\n\x1a\n"), m)
 	out = appendResolution(out, scale)
 	for _, p := range s.pairs() {
 		out = appendText(out, p)
 	}
-	if _, err := w.Write(append(out, buf.Bytes()[head:]...)); err != nil {
+	for _, strip := range deflated(m) {
+		out = appendChunk(out, "IDAT", strip)
+	}
+	if _, err := w.Write(appendChunk(out, "IEND", nil)); err != nil {
 		return fmt.Errorf("write PNG: %w", err)
 	}
 	return nil

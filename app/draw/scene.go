@@ -2,10 +2,7 @@
 // It knows no map.
 package draw
 
-import (
-	"image/color"
-	"sync"
-)
+import "image/color"
 
 // Cap is the shape of a line's ends and of its dashes' ends.
 type Cap uint8
@@ -79,10 +76,7 @@ type Scene struct {
 	Description string
 	Meta        []Pair // further metadata, in this order: "Software", "Source", "Copyright", …
 
-	index struct {
-		once   sync.Once
-		shapes []target
-	}
+	index index
 }
 
 // layers returns the scene and those beneath it, the lowest first.
