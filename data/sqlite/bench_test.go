@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -100,61 +99,126 @@ func (l large) claim(r *rand.Rand, i int) data.Claim {
 	return c
 }
 
-// millionStore is made once for all benchmarks: 1,000,000 claims about 10,000
-// transfers in ten years.
-var millionStore = struct {
-	once sync.Once
-	dir  string
-	err  error
-}{}
+// million makes, once for all benchmarks, a file of 1,000,000 claims about
+// 10,000 transfers in ten years.
+var million = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(benchDir, "million.gpkg")
+	if err := Create(path, &data.Batch{}); err != nil {
+		return "", err
+	}
+	s, err := Open(path)
+	if err != nil {
+		return "", err
+	}
+	_, err = s.AddStream(background, Import{}, large{transfers: 10_000, claims: 1_000_000, years: 10}.batches())
+	return path, errors.Join(err, s.Close())
+})
 
 func openMillion(b *testing.B) *Store {
 	b.Helper()
-	millionStore.once.Do(func() {
-		millionStore.dir = benchDir
-		path := filepath.Join(benchDir, "million.gpkg")
-		if millionStore.err = Create(path, &data.Batch{}); errors.Is(millionStore.err, ErrExists) {
-			millionStore.err = nil
-			return
-		} else if millionStore.err != nil {
-			return
-		}
-		s, err := Open(path)
-		if err == nil {
-			_, err = s.AddStream(context.Background(), Import{}, large{transfers: 10_000, claims: 1_000_000, years: 10}.batches())
-			s.Close()
-		}
-		millionStore.err = err
-	})
-	if millionStore.err != nil {
-		b.Fatal(millionStore.err)
-	}
-	s, err := Open(filepath.Join(benchDir, "million.gpkg"))
+	path, err := million()
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { s.Close() })
-	return s
+	return reopen(b, path)
+}
+
+func facts(tb testing.TB) *data.Batch {
+	tb.Helper()
+	b, err := data.Facts()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+// BenchmarkMemory is what a command that asks the built-in facts waits for.
+func BenchmarkMemory(b *testing.B) {
+	f := facts(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := Memory(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+	}
+}
+
+// BenchmarkCreate is the first start: the working copy of the built-in facts.
+func BenchmarkCreate(b *testing.B) {
+	f := facts(b)
+	path := filepath.Join(b.TempDir(), "a.gpkg")
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Create(path, f); err != nil {
+			b.Fatal(err)
+		}
+		os.Remove(path)
+	}
+}
+
+// BenchmarkOpen is every other start: the working copy is opened and read.
+func BenchmarkOpen(b *testing.B) {
+	path := create(b, facts(b))
+	b.ReportAllocs()
+	for b.Loop() {
+		s, err := Open(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, _, err := s.Load(background); err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+	}
+}
+
+// BenchmarkSums is a question to the built-in facts.
+func BenchmarkSums(b *testing.B) {
+	s := reopen(b, create(b, facts(b)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Sums(background, data.Query{}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func BenchmarkSumsMillion(b *testing.B) {
 	s := openMillion(b)
 	b.ReportAllocs()
-	for b.Loop() {
-		rows, err := s.Sums(context.Background(), data.Query{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(len(rows)), "rows")
+	for name, q := range map[string]data.Query{"all": {}, "article": {Article: true}, "solid": {SolidOnly: true}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				rows, err := s.Sums(background, q)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(rows)), "rows")
+			}
+		})
 	}
 }
 
-func BenchmarkNetworkMillion(b *testing.B) {
+func BenchmarkLoadMillion(b *testing.B) {
 	s := openMillion(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := s.Network(context.Background()); err != nil {
+		if _, _, err := s.Load(background); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkClaimsOfAFlowMillion is what the details of a click wait for.
+func BenchmarkClaimsOfAFlowMillion(b *testing.B) {
+	s := openMillion(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		claims, err := s.Claims(background, ClaimFilter{From: []string{"RUS"}, To: []string{"CHN"}, Commodities: []string{"goods-7"}})
+		if err != nil || len(claims) == 0 {
+			b.Fatal(len(claims), err)
 		}
 	}
 }
@@ -204,7 +268,7 @@ func BenchmarkAddLines(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := s.AddStream(context.Background(), Import{File: "lines.geojson"}, lines(100_000)); err != nil {
+		if _, err := s.AddStream(background, Import{File: "lines.geojson"}, lines(100_000)); err != nil {
 			b.Fatal(err)
 		}
 		s.Close()

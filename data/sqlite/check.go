@@ -85,6 +85,9 @@ var rules = []struct{ table, broken, reason string }{
 	{"claim", "SELECT id FROM claim WHERE year_from > year_to", "ends before it begins"},
 	{"transfer", "SELECT id FROM transfer t WHERE legs NOT NULL AND NOT EXISTS (SELECT 1 FROM leg l WHERE l.transfer = t.fid)",
 		"its legs are not in the table of legs"},
+	{"route", `SELECT id FROM route r WHERE geom NOT NULL AND EXISTS (SELECT 1 FROM leg l WHERE l.route = r.fid AND l.reverse)
+		AND NOT EXISTS (SELECT 1 FROM route_back b WHERE b.route = r.fid AND b.turned)`,
+		"is travelled in reverse and has no turned line; any edit in this program mends it"},
 	{"route", "SELECT id FROM route WHERE fid NOT IN (SELECT id FROM rtree_route_geom) AND geom NOT NULL", "is not in the spatial index"},
 	{"place", "SELECT id FROM place WHERE fid NOT IN (SELECT id FROM rtree_place_geom) AND geom NOT NULL", "is not in the spatial index"},
 	{"chokepoint", "SELECT id FROM chokepoint WHERE fid NOT IN (SELECT id FROM rtree_chokepoint_geom) AND geom NOT NULL", "is not in the spatial index"},

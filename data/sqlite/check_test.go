@@ -3,6 +3,8 @@ package sqlite
 import (
 	"strings"
 	"testing"
+
+	"github.com/paulmach/orb"
 )
 
 func TestCheckFindsWhatOtherProgramsLeave(t *testing.T) {
@@ -48,14 +50,28 @@ func TestOtherProgramsMayEdit(t *testing.T) {
 	run(t, db, "DELETE FROM chokepoint")
 	run(t, db, "INSERT INTO claim_source VALUES (3, 1, 1)")
 	run(t, db, "DELETE FROM claim_source WHERE claim = 1 AND position = 0")
-	run(t, db, "UPDATE route SET geom = geom WHERE id = 'rail-depot-dunay'")
+	redrawn, err := EncodeGeometry(orb.LineString{{40.1, 45.9}, {90, 55}, {132.3, 42.88}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, db, "UPDATE route SET geom = ? WHERE id = 'rail-depot-dunay'", redrawn)
 	var near int
 	if err := db.QueryRow("SELECT count(*) FROM rtree_place_geom WHERE minx < 40.2 AND maxx > 40.0 AND miny < 46 AND maxy > 45.8").Scan(&near); err != nil || near != 3 {
 		t.Errorf("%d places near the depot, want 3 (%v)", near, err)
 	}
 	db.Close()
 	s := reopen(t, path)
+	if problems, err := s.Check(t.Context()); err != nil || len(problems) != 1 || !strings.Contains(problems.Error(), "no turned line") {
+		t.Errorf("found %v (%v), want only the line that is to be turned again", problems, err)
+	}
+	if _, err := s.Edit(t.Context(), Edit{}); err != nil {
+		t.Fatal(err)
+	}
 	noProblems(t, s)
+	var turned orb.LineString
+	if err := s.read.QueryRow("SELECT geom FROM flow WHERE claim = 'shells-2024' AND reverse").Scan(lineColumn{&turned}); err != nil || len(turned) != 3 || turned[0][0] != 132.3 {
+		t.Errorf("the flow on the new line is %v (%v)", turned, err)
+	}
 	if got := whole(t, s).Claims[2].Sources; len(got) != 2 || got[1] != "nis-2024" {
 		t.Errorf("the claim cites %v", got)
 	}

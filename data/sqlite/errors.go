@@ -17,6 +17,8 @@ var (
 	ErrNewer       = errors.New("a newer Axis Map has made it; install the newer program to open it")
 	ErrCorrupt     = errors.New("the file is damaged; nothing in it was changed: open a copy of it, or make a new file and import what you have exported")
 	ErrReadOnly    = errors.New("it cannot be written here (read-only medium, folder or file); save a copy elsewhere to make changes")
+	ErrUnfinished  = errors.New("a program was stopped while it wrote to it; copy it together with the files beside it (its name with -journal or -wal added) to where it can be written, and open it there")
+	ErrDisk        = errors.New("the disk cannot be read or written; check the medium")
 	ErrLocked      = errors.New("another program is writing to it; wait until it is done or close it there, then try again")
 	ErrDenied      = errors.New("it may not be read here; ask for the right to read it")
 	ErrUnwritable  = errors.New("no file can be made there; choose another folder")
@@ -97,6 +99,8 @@ func reason(e sqlite3.Error) error {
 		return ErrDenied
 	case sqlite3.ErrFull:
 		return ErrFull
+	case sqlite3.ErrIoErr:
+		return ErrDisk
 	}
 	return nil
 }

@@ -31,10 +31,7 @@ func gdal(t *testing.T, name string, args ...string) string {
 }
 
 func TestGDALReadsEveryLayer(t *testing.T) {
-	facts, err := data.Facts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	facts := facts(t)
 	path := create(t, facts)
 	before, err := os.ReadFile(path)
 	if err != nil {
@@ -112,10 +109,7 @@ func TestGDALDrawsFlowsTheWayTheyGo(t *testing.T) {
 }
 
 func TestGDALFindsByTheSpatialIndex(t *testing.T) {
-	facts, err := data.Facts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	facts := facts(t)
 	inside := 0
 	for _, p := range facts.Places {
 		if p.At[0] >= 125 && p.At[0] <= 140 && p.At[1] >= 35 && p.At[1] <= 50 {

@@ -71,7 +71,11 @@ func open(path string, m marks, o options) (*Store, error) {
 		return nil, err
 	}
 	s.path = path
-	return s.upToDate(all)
+	up, err := s.upToDate(all)
+	if err != nil && readOnly && (hasContent(path+"-journal") || hasContent(path+"-wal")) {
+		err = &FileError{Path: path, Err: ErrUnfinished, Detail: err}
+	}
+	return up, err
 }
 
 // upToDate brings an older file to the present schema; it closes s on error.

@@ -29,10 +29,7 @@ func TestEveryFieldIsTried(t *testing.T) {
 }
 
 func TestABatchComesBackAsItWas(t *testing.T) {
-	facts, err := data.Facts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	facts := facts(t)
 	for name, b := range map[string]*data.Batch{"small": small(), "the built-in facts": facts, "nothing": {}} {
 		t.Run(name+" in a file", func(t *testing.T) {
 			path := create(t, b)

@@ -10,9 +10,9 @@ import (
 )
 
 // index notes where a record lies; fillIndexes tells the R*Tree.
-func (w *writer) index(table string, fid int64, g orb.Geometry) error {
+func (w *writer) index(table string, fid int64, g orb.Geometry) {
+	w.changed[table] = true
 	w.boxes[table] = append(w.boxes[table], boxOf(fid, g.Bound()))
-	return nil
 }
 
 // fillIndexes puts the new boxes into the R*Trees: one by one, or, where they
@@ -85,6 +85,7 @@ func (w *writer) prune(table string) error {
 	if !slices.Contains(featureTables, table) {
 		return nil
 	}
+	w.changed[table] = true
 	_, err := w.exec("DELETE FROM rtree_" + table + "_geom WHERE id NOT IN (SELECT fid FROM " + table + ")")
 	return err
 }

@@ -70,10 +70,7 @@ func TestSumsAgreeWithAdditionInGo(t *testing.T) {
 }
 
 func TestSumsOfTheBuiltInFacts(t *testing.T) {
-	b, err := data.Facts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := facts(t)
 	s := reopen(t, create(t, b))
 	for _, q := range queries {
 		got, err := s.Sums(t.Context(), q)

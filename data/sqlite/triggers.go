@@ -24,14 +24,11 @@ func write(ctx context.Context, tx *sql.Tx, work func(w *writer) error) error {
 	if err != nil {
 		return err
 	}
-	w, err := newWriter(ctx, tx)
-	if err != nil {
-		return err
-	}
+	w := newWriter(ctx, tx)
 	if err := work(w); err != nil {
 		return err
 	}
-	return errors.Join(w.turnRoutes(), w.fillIndexes(), grow(), describeContents(tx))
+	return errors.Join(w.turnRoutes(), w.fillIndexes(), grow(), w.describeContents())
 }
 
 // ownTriggers are those that the writer can stand in for.
@@ -57,14 +54,19 @@ func shed(tx *sql.Tx) (grow func() error, err error) {
 	}, err
 }
 
-// describeContents notes the extent of each layer and that it has changed.
-func describeContents(tx *sql.Tx) error {
+// describeContents notes that the layers have changed, and their new extents.
+func (w *writer) describeContents() error {
+	if _, err := w.exec("UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"); err != nil {
+		return err
+	}
 	for _, layer := range []struct{ table, index string }{
 		{"place", "place"}, {"chokepoint", "chokepoint"}, {"route", "route"}, {"flow", "route"},
 	} {
-		if _, err := tx.Exec(`UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-			(min_x, min_y, max_x, max_y) = (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_`+layer.index+`_geom)
-			WHERE table_name = ?`, layer.table); err != nil {
+		if !w.changed[layer.index] {
+			continue
+		}
+		if _, err := w.exec(`UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
+			(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_`+layer.index+`_geom) WHERE table_name = ?`, layer.table); err != nil {
 			return err
 		}
 	}

@@ -24,16 +24,17 @@ type writer struct {
 	free map[string]int64
 	// boxes are to go into the R*Trees, by table.
 	boxes map[string][]box
-	// lastTransfer is the greatest key that was there before.
-	lastTransfer int64
+	// changed are the tables whose extent may be another now.
+	changed map[string]bool
 }
 
 type fidKey struct{ table, id string }
 
-func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
-	w := &writer{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, fids: map[fidKey]int64{}, free: map[string]int64{}, subjects: map[subject]written{}, boxes: map[string][]box{}}
-	err := tx.QueryRow("SELECT coalesce(max(fid), 0) FROM transfer").Scan(&w.lastTransfer)
-	return w, err
+func newWriter(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{
+		ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, fids: map[fidKey]int64{},
+		subjects: map[subject]written{}, free: map[string]int64{}, boxes: map[string][]box{}, changed: map[string]bool{},
+	}
 }
 
 // batch writes b. Sources, places, commodities and roads come before what
@@ -182,7 +183,8 @@ func (w *writer) place(p *data.Place) error {
 		old, err := places(w.tx, "WHERE id = ?", p.ID)
 		return same("place", p.ID, *p, old, err)
 	}
-	return w.index("place", fid, p.At)
+	w.index("place", fid, p.At)
+	return nil
 }
 
 func (w *writer) chokepoint(c *data.Chokepoint) error {
@@ -201,7 +203,8 @@ func (w *writer) chokepoint(c *data.Chokepoint) error {
 		old, err := chokepoints(w.tx, "WHERE id = ?", c.ID)
 		return same("chokepoint", c.ID, *c, old, err)
 	}
-	return w.index("chokepoint", fid, c.At)
+	w.index("chokepoint", fid, c.At)
+	return nil
 }
 
 func (w *writer) route(r *data.Route) error {
@@ -239,10 +242,10 @@ func (w *writer) route(r *data.Route) error {
 			return fmt.Errorf("route %s, via %s: %w", r.ID, place, err)
 		}
 	}
-	if err := w.cite("route", r.ID, fid, r.Sources); err != nil || blob == nil {
-		return err
+	if blob != nil {
+		w.index("route", fid, r.Line)
 	}
-	return w.index("route", fid, r.Line)
+	return w.cite("route", r.ID, fid, r.Sources)
 }
 
 func (w *writer) event(e *data.Event) error {

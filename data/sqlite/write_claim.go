@@ -155,38 +155,31 @@ func (w *writer) legs(transfer int64, legs data.Legs) error {
 	return nil
 }
 
-// turnRoutes keeps the turned line of every road that a new transfer travels
+// turnRoutes keeps the turned line of every road that some transfer travels
 // against its drawing.
 func (w *writer) turnRoutes() error {
-	rows, err := w.tx.Query(`SELECT DISTINCT r.fid, r.geom FROM leg l JOIN route r ON r.fid = l.route
-		WHERE l.reverse AND l.transfer > ? AND r.geom NOT NULL
-		AND NOT EXISTS (SELECT 1 FROM route_back b WHERE b.route = r.fid)`, w.lastTransfer)
+	unturned, err := collect(w.tx, `SELECT r.fid, r.geom FROM route r WHERE r.geom NOT NULL
+		AND EXISTS (SELECT 1 FROM leg l WHERE l.route = r.fid AND l.reverse)
+		AND NOT EXISTS (SELECT 1 FROM route_back b WHERE b.route = r.fid AND b.turned)`, nil,
+		func(r *drawn) []any { return []any{&r.route, lineColumn{&r.line}} })
 	if err != nil {
 		return err
 	}
-	turned := map[int64]orb.LineString{}
-	err = scanAll(rows, func() error {
-		var fid int64
-		var line orb.LineString
-		if err := rows.Scan(&fid, lineColumn{&line}); err != nil {
+	for _, r := range unturned {
+		r.line.Reverse()
+		blob, err := EncodeGeometry(r.line)
+		if err == nil {
+			_, err = w.exec("INSERT OR REPLACE INTO route_back VALUES (?, ?, 1)", r.route, blob)
+		}
+		if err != nil {
 			return err
 		}
-		line.Reverse()
-		turned[fid] = line
-		return nil
-	})
-	for fid, line := range turned {
-		if err == nil {
-			err = w.turned(fid, line)
-		}
 	}
-	return err
+	return nil
 }
 
-func (w *writer) turned(route int64, line orb.LineString) error {
-	blob, err := EncodeGeometry(line)
-	if err == nil {
-		_, err = w.exec("INSERT INTO route_back VALUES (?, ?)", route, blob)
-	}
-	return err
+// drawn is the line of a route.
+type drawn struct {
+	route int64
+	line  orb.LineString
 }

@@ -87,9 +87,15 @@ CREATE INDEX route_source_source ON route_source(source);
 -- The line of a route that some transfer travels against its drawing, turned
 -- round: another GIS then draws its arrowheads the right way.
 CREATE TABLE route_back (
-  route INTEGER PRIMARY KEY REFERENCES route(fid) ON DELETE CASCADE,
-  geom  LINESTRING NOT NULL
+  route  INTEGER PRIMARY KEY REFERENCES route(fid) ON DELETE CASCADE,
+  geom   LINESTRING NOT NULL,
+  turned BOOLEAN NOT NULL DEFAULT 1
 );
+
+-- A line that another program draws anew is turned by ours, later.
+CREATE TRIGGER route_redrawn AFTER UPDATE OF geom ON route WHEN NEW.geom NOT NULL BEGIN
+  UPDATE route_back SET geom = NEW.geom, turned = 0 WHERE route = OLD.fid;
+END;
 
 -- From, to, commodity, status and road: what claims are about.
 CREATE TABLE transfer (
@@ -117,12 +123,7 @@ CREATE TABLE leg (
   PRIMARY KEY (transfer, alternative, position)
 ) WITHOUT ROWID;
 CREATE INDEX leg_route ON leg(route);
-CREATE INDEX leg_reverse ON leg(transfer, route) WHERE reverse;
-
--- A line that is drawn anew must be turned anew.
-CREATE TRIGGER route_redrawn AFTER UPDATE OF geom ON route BEGIN
-  DELETE FROM route_back WHERE route = OLD.fid;
-END;
+CREATE INDEX leg_reverse ON leg(route) WHERE reverse;
 
 -- cited repeats claim_source: the keys of the sources, parted by blanks, in
 -- their order; so that sums need not look there.
