@@ -12,11 +12,27 @@ func (c *checker) additive() {
 	families := c.families()
 	for _, key := range slices.Sorted(maps.Keys(families)) {
 		family := families[key]
+		annual := slices.DeleteFunc(slices.Clone(family), func(x *Claim) bool { return x.Basis == Shipment })
 		for i, a := range family {
-			if other := c.clash(a, family[i+1:]); other != nil {
-				c.add("claims", a.ID, "additive", other.ID, "both may be summed, but speak of the same goods")
+			later := family[i+1:]
+			if a.Basis == Shipment {
+				later = annual
+			} else {
+				annual = annual[1:] // a is the first of them
 			}
+			c.sameGoods(a, later)
 		}
+	}
+}
+
+// sameGoods notes a claim that speaks of the same goods as a.
+func (c *checker) sameGoods(a *Claim, later []*Claim) {
+	other := c.named(a)
+	if other == nil {
+		other = c.clash(a, later)
+	}
+	if other != nil {
+		c.add("claims", a.ID, "additive", other.ID, "both may be summed, but speak of the same goods")
 	}
 }
 
@@ -46,15 +62,31 @@ func (c *checker) families() map[string][]*Claim {
 	return families
 }
 
-// clash is a later claim that speaks of the same goods; nil: none.
+// clash is a claim that speaks of the same goods; nil: none. Two shipments
+// are distinct lots: for a shipment, later holds the annual figures alone.
 func (c *checker) clash(a *Claim, later []*Claim) *Claim {
 	for _, b := range later {
-		named := slices.Contains(a.Overlaps, b.ID) && (a.Unit == b.Unit || a.ValueUSD.Known && b.ValueUSD.Known)
-		if named || a.Years.Overlaps(b.Years) && c.kin(a.Commodity, b.Commodity) && !(a.Basis == Shipment && b.Basis == Shipment) {
+		if b.Years.First > a.Years.Last {
+			break // sorted by first year: nothing further overlaps
+		}
+		if c.kin(a.Commodity, b.Commodity) {
 			return b
 		}
-		if b.Years.First > a.Years.Last && len(a.Overlaps) == 0 {
-			break // sorted by first year: nothing further overlaps
+	}
+	return nil
+}
+
+// named is an additive claim that a itself says it overlaps, in the same
+// unit or both in dollars; nil: none. Of two that name each other the first
+// by id tells.
+func (c *checker) named(a *Claim) *Claim {
+	for _, id := range a.Overlaps {
+		b := c.n.Claim(id)
+		if b == nil || !b.Additive || a.ID > b.ID || a.From != b.From || a.To != b.To || a.Status != b.Status {
+			continue
+		}
+		if a.Unit == b.Unit || a.ValueUSD.Known && b.ValueUSD.Known {
+			return b
 		}
 	}
 	return nil

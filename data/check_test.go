@@ -64,6 +64,12 @@ func TestCheck(t *testing.T) {
 		{"legs that run the wrong way", func(b *Batch) { b.Claims[0].Legs = Legs{{{Route: "b-sea"}, {Route: "a-sea", Reverse: true}}} }, "the way starts in the receiving country, at B"},
 		{"place off the earth", func(b *Batch) { b.Places[2].At[0] = 181 }, "off the earth"},
 		{"total and part both summed", func(b *Batch) { b.Claims[1].Additive = true }, "speak of the same goods"},
+		{"shipment inside an annual figure", func(b *Batch) {
+			b.Claims[0].Basis, b.Claims[1].Additive, b.Claims[0].Overlaps, b.Claims[1].Overlaps = Shipment, true, nil, nil
+		}, "x additive \"y\": both may be summed"},
+		{"annual figure beside a shipment of it", func(b *Batch) {
+			b.Claims[1].Basis, b.Claims[1].Additive, b.Claims[0].Overlaps, b.Claims[1].Overlaps = Shipment, true, nil, nil
+		}, "x additive \"y\": both may be summed"},
 		{"customs total summed", func(b *Batch) { b.Claims[0].Commodity = "turnover" }, "this commodity is never summed"},
 		{"rate summed", func(b *Batch) { b.Claims[0].Basis = Rate }, "only an annual or shipment figure may be summed"},
 	} {

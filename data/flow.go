@@ -22,8 +22,7 @@ func (s *search) flow(hits []hit) Flow {
 		}
 	}
 	if len(f.Sources) > 1 {
-		slices.Sort(f.Sources)
-		f.Sources = slices.Compact(f.Sources)
+		f.Sources = distinct(f.Sources)
 	}
 	for _, id := range f.Sources {
 		s.seen[id] = true

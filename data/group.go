@@ -11,42 +11,63 @@ import (
 func groupTransfers(claims []Claim) []Transfer {
 	ids := transferIDs{}
 	at := map[string]int{}
-	var transfers []Transfer
+	var groups []transferGroup
 	for i := range claims {
 		c := &claims[i]
 		id := ids.of(c)
 		k, ok := at[id]
 		if !ok {
-			k, at[id] = len(transfers), len(transfers)
-			transfers = append(transfers, Transfer{ID: id, From: c.From, To: c.To, Commodity: c.Commodity,
-				Status: c.Status, Legs: c.Legs.Canonical(), Years: c.Years})
+			k, at[id] = len(groups), len(groups)
+			groups = append(groups, transferGroup{Transfer: Transfer{ID: id, From: c.From, To: c.To, Commodity: c.Commodity,
+				Status: c.Status, Legs: c.Legs.Canonical()}})
 		}
-		transfers[k].add(c)
+		groups[k].add(c)
 	}
-	for i := range transfers {
-		slices.Sort(transfers[i].Sources)
+	transfers := make([]Transfer, len(groups))
+	for i := range groups {
+		transfers[i] = groups[i].transfer()
 	}
 	slices.SortFunc(transfers, func(a, b Transfer) int { return strings.Compare(a.ID, b.ID) })
 	return transfers
 }
 
-// add counts a claim in.
-func (t *Transfer) add(c *Claim) {
-	t.Claims++
-	t.Years = t.Years.With(c.Years)
-	for _, note := range []string{c.Note, c.PeriodNote} {
-		if note != "" && !hasLine(t.Notes, note) {
-			t.Notes = strings.TrimPrefix(t.Notes+"\n"+note, "\n")
-		}
-	}
-	for _, s := range c.Sources {
-		if !slices.Contains(t.Sources, s) {
-			t.Sources = append(t.Sources, s)
-		}
-	}
+// transferGroup gathers the claims of one transfer.
+type transferGroup struct {
+	Transfer
+	notes []string
 }
 
-func hasLine(text, line string) bool { return strings.Contains("\n"+text+"\n", "\n"+line+"\n") }
+// add counts a claim in.
+func (g *transferGroup) add(c *Claim) {
+	if g.Claims == 0 {
+		g.Years = c.Years
+	}
+	g.Claims++
+	g.Years = g.Years.With(c.Years)
+	g.notes = append(g.notes, c.Note, c.PeriodNote)
+	g.Sources = append(g.Sources, c.Sources...)
+}
+
+// transfer is the group with each note and source once.
+func (g *transferGroup) transfer() Transfer {
+	seen := make(map[string]bool, len(g.notes))
+	notes := g.notes[:0]
+	for _, note := range g.notes {
+		if note != "" && !seen[note] {
+			seen[note] = true
+			notes = append(notes, note)
+		}
+	}
+	g.Notes = strings.Join(notes, "\n")
+	g.Sources = distinct(g.Sources)
+	return g.Transfer
+}
+
+// distinct sorts the list and takes out what stands twice.
+func distinct(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
 
 // transferIDs remembers ids, since most claims share few lists of legs.
 type transferIDs map[transferKey]string
@@ -100,7 +121,7 @@ func Sums(claims []Claim, q Query) []Sum {
 	rows := make([]Sum, len(sums))
 	for i := range sums {
 		rows[i] = sums[i].Sum
-		slices.Sort(rows[i].Sources)
+		rows[i].Sources = distinct(rows[i].Sources)
 	}
 	slices.SortFunc(rows, compareSums)
 	return rows
@@ -134,11 +155,7 @@ func (s *rankedSum) add(c *Claim) {
 		s.rank = rank
 		s.Standing = Standing{c.ID, c.Quantity, c.ValueUSD, c.Basis, c.PeriodNote}
 	}
-	for _, id := range c.Sources {
-		if !slices.Contains(s.Sources, id) {
-			s.Sources = append(s.Sources, id)
-		}
-	}
+	s.Sources = append(s.Sources, c.Sources...)
 }
 
 func (s *Sum) sum(f Figure) {

@@ -18,10 +18,17 @@ type Leg struct {
 // road is known. As text: a>-b|c, where - travels against the drawing.
 type Legs [][]Leg
 
+// mostLegs is more than any journey has; a longer text is no journey but a
+// fault or an attack.
+const mostLegs = 1000
+
 // ParseLegs reads the text form; the empty text is no road.
 func ParseLegs(s string) (Legs, error) {
 	if s == "" {
 		return nil, nil
+	}
+	if n := strings.Count(s, ">") + strings.Count(s, "|"); n >= mostLegs {
+		return nil, fmt.Errorf("legs: %d roads are more than the %d that can be held", n+1, mostLegs)
 	}
 	var legs Legs
 	for way := range strings.SplitSeq(s, "|") {

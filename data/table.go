@@ -209,15 +209,15 @@ func list[T any](name string, must bool, at func(*T) *[]string, check func(strin
 			return nil
 		}
 		parts := strings.Split(s, ";")
-		for i, part := range parts {
+		seen := make(map[string]bool, len(parts))
+		for _, part := range parts {
 			if err := check(part); err != nil {
 				return err
 			}
-			for _, other := range parts[:i] {
-				if other == part {
-					return fmt.Errorf("%s stands twice", part)
-				}
+			if seen[part] {
+				return fmt.Errorf("%s stands twice", part)
 			}
+			seen[part] = true
 		}
 		*at(t) = parts
 		return nil
