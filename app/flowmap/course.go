@@ -21,18 +21,18 @@ type course struct {
 
 // courses joins the strands of each lane into courses, given sorted by lane.
 func (s *sheet) courses(strands []*strand) []*course {
-	var all []*course
+	var all [][]*strand
 	for len(strands) > 0 {
 		n := 1
 		for n < len(strands) && strands[n].lane == strands[0].lane {
 			n++
 		}
-		for _, row := range rows(strands[:n]) {
-			all = append(all, s.lay(row)...)
-		}
+		all = append(all, rows(strands[:n])...)
 		strands = strands[n:]
 	}
-	return all
+	laid := make([][]*course, len(all))
+	shared(len(all), func(i int) { laid[i] = s.lay(all[i]) })
+	return slices.Concat(laid...)
 }
 
 // rows puts strands of one lane in the order of travel: a row goes on where exactly one strand arrives and one leaves.
@@ -93,8 +93,11 @@ func onlyAfter(lane []*strand, t *strand) *strand {
 
 // lay finds the ways of a row of strands on the page; there are several where parts of it are out of sight.
 func (s *sheet) lay(row []*strand) []*course {
-	var out []*course
 	var c *course
+	var out []*course
+	if c := s.whole(row); c != nil {
+		return []*course{c}
+	}
 	var base line
 	var joints []int
 	finish := func(atEnd bool) {
@@ -118,7 +121,6 @@ func (s *sheet) lay(row []*strand) []*course {
 			}
 			joints = append(joints, max(len(base)-1, 0))
 			c.strands = append(c.strands, t)
-			t.course = c
 			base = appendLine(base, p)
 			if !last {
 				finish(false)
@@ -127,6 +129,19 @@ func (s *sheet) lay(row []*strand) []*course {
 	}
 	finish(true)
 	return out
+}
+
+// whole is the course of a single road that is all in sight, the usual case; nil: it is not.
+func (s *sheet) whole(row []*strand) *course {
+	if len(row) > 1 {
+		return nil
+	}
+	p := s.ways(row[0].road, row[0].reverse)
+	if p.smooth == nil {
+		return nil
+	}
+	c := &course{strands: row, base: *p.smooth, joints: []float64{0, p.smooth.total()}, begun: p.begun, end: p.end}
+	return c
 }
 
 // joinedBefore reports whether a course that is cut here ends at the end of a road.
@@ -283,6 +298,11 @@ func bringTogether(courses []*course) {
 		return i
 	}
 	for _, c := range courses {
+		if !slices.ContainsFunc(c.strands, func(t *strand) bool {
+			return slices.ContainsFunc(t.flows, func(f *flow) bool { return len(f.Roads) > 1 })
+		}) {
+			continue
+		}
 		for _, t := range c.tips() {
 			n := len(tips)
 			tips, up = append(tips, t), append(up, n)

@@ -16,7 +16,16 @@
 //
 // Flows whose road is not reported are curved arcs between the capitals, one for each direction and category, drawn
 // under the roads as fine dots with the number of flows they stand for. Digital and financial links are arcs between
-// their own two places. Arcs between the same two ends fan out to both sides, by direction.
+// their own two places. Arcs between the same two ends fan out to both sides, by direction. Arcs have a width only in
+// a measure that all lines share: with a scale of its own for every commodity most of them would be at their full
+// width, and they say the least. For the same reason full width is 7 units there, and 12 in the other measures.
+//
+// # What stays where it is
+//
+// Names, figures and the legend stand where they stand whatever is selected or under the pointer: light changes colours,
+// not places. What stands along a road stands at fixed parts of the road, and the grid that tells where lines run is laid
+// from a point of the map, so that dragging the map moves all of it together. A base map is kept for each camera, page
+// and theme, and so are the ways of the roads through a lens: another year, measure or selection draws neither again.
 package flowmap
 
 import (
@@ -48,6 +57,7 @@ type Map struct {
 	stations []func() [len(stationParts)]orb.Point // likewise
 	atlas    atlas
 	bases    bases
+	ways     waysSeen
 }
 
 // New makes the map of a network, which must not change afterwards.
@@ -155,18 +165,18 @@ type sheet struct {
 	em    float64 // size of letters in relation to a window's at 100 %
 	lem   float64 // the same in the legend, which yields on small pages
 
-	traced []*pieces
-	spots  []spot
-	flows  []*flow
-	node   map[int]bool                     // places that are drawn as a ring
-	along  []*[len(stationParts)]draw.Point // of the roads, see stations
-	heads  []draw.Rect
-	lines  grid // where flows run
-	cited  map[int]bool
+	traced    *waysThrough
+	spots     []spot
+	flows     []*flow
+	seenStops []stop
+	node      map[int]bool                     // places that are drawn as a ring
+	along     []*[len(stationParts)]draw.Point // of the roads, see stations
+	heads     []draw.Rect
+	lines     grid // where flows run
+	cited     map[int]bool
 	// changes holds what became of each flow, by id, in a change map; was how wide it was before, by flow and route.
 	changes map[string]change
 	was     map[string]map[string]float64
-	glyphs  map[data.RouteType]bool // in the picture
 	items   []draw.Item
 	out     *Sheet
 }
@@ -208,8 +218,8 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	}
 	s := &sheet{
 		m: m, in: in, paper: p, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
-		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{}, cited: map[int]bool{}, glyphs: map[data.RouteType]bool{},
-		traced: make([]*pieces, len(m.routes)), out: &Sheet{},
+		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{}, cited: map[int]bool{},
+		out: &Sheet{},
 	}
 	if p.Text > 0 {
 		s.ink, s.em = p.Text, p.Text
@@ -220,6 +230,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	s.lem = max(s.ink, s.em*min(math.Sqrt(p.Size.W*p.Size.H/(legendPage*s.em*s.em)), 1))
 	s.lens = m.Lens(in.View, p)
 	s.roads = roadLens(s.lens)
+	s.traced = m.waysThrough(lensKey{s.lens.Camera(), p.Size, s.lens.Margins(), s.ink})
 	s.out.Lens = s.lens
 	s.choose()
 	return s

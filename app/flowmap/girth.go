@@ -46,9 +46,25 @@ func (g gauge) of(a *data.Amount, commodity string, claims int) girth {
 		return g.share(inMeasure(a.Figure, a.USD), g.scales.USD)
 	case data.Tonnes:
 		return g.share(inMeasure(a.Figure, a.Tonnes), g.scales.Tonnes)
-	default:
-		return g.share(a.Figure, g.scales.Own[data.ScaleKey{Commodity: commodity, Unit: a.Unit}])
 	}
+	full := g.scales.Own[data.ScaleKey{Commodity: commodity, Unit: a.Unit}]
+	if full == 0 {
+		full = a.Width().Value // the only figure of its kind is the largest
+	}
+	return g.share(a.Figure, full)
+}
+
+// says reports whether an amount has a width in a measure.
+func says(m data.Measure, a *data.Amount) bool {
+	switch m {
+	case data.ClaimsCount:
+		return true
+	case data.USDollars:
+		return a.USD.Known
+	case data.Tonnes:
+		return a.Tonnes.Known
+	}
+	return a.Width().Known && a.Width().Value > 0
 }
 
 // total returns the width of all that a flow moves, over all its units.

@@ -40,7 +40,6 @@ func (s *sheet) inkGlyph(p *placer, st station, last map[data.RouteType][]draw.P
 	}
 	last[r.Type] = append(last[r.Type], st.at)
 	p.take(box)
-	s.glyphs[r.Type] = true
 	s.glyph(r.Type, st.at, glyphRadius*s.ink, draw.Ref{Kind: "route", ID: r.ID})
 	return true
 }

@@ -16,10 +16,12 @@ func (s *sheet) inkLines(strokes []*stroke) {
 	cased := len(strokes) <= manyStrokes
 	from := len(s.items)
 	defer func() { s.clip(s.items[from:]) }()
-	for _, k := range strokes {
-		l := s.shorten(k)
-		if len(l) > 1 {
-			s.inkLine(k, l, cased)
+	s.items = make([]draw.Item, 0, 4*len(strokes)+1000)
+	paths := make([]draw.Path, len(strokes))
+	shared(len(strokes), func(i int) { paths[i] = draw.Line(s.shorten(strokes[i])...) })
+	for i, k := range strokes {
+		if paths[i].Len() > 1 {
+			s.inkLine(k, paths[i], cased)
 		}
 		if k.head {
 			s.inkHead(k, cased)
@@ -48,9 +50,8 @@ func (s *sheet) clip(items []draw.Item) {
 }
 
 // inkLine draws one line from its casing up.
-func (s *sheet) inkLine(k *stroke, l line, cased bool) {
+func (s *sheet) inkLine(k *stroke, path draw.Path, cased bool) {
 	w := k.look.width()
-	path := draw.Line(l...)
 	dash := scaledAll(k.look.dash(w), s.ink)
 	if k.was > 0 && k.look.light != dimmed {
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(s.pal.text, 0.5), Width: (k.was + 1.8) * s.ink, Cap: draw.ButtCap}})
@@ -80,7 +81,7 @@ func (s *sheet) inkLine(k *stroke, l line, cased bool) {
 		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 	}
 	if k.look.hatched() {
-		s.inkHatch(k, l, w)
+		s.inkHatch(k, w)
 	}
 }
 
@@ -115,9 +116,9 @@ func (s *sheet) inkOpen(ref draw.Ref, path draw.Path, edge draw.Style, inner flo
 }
 
 // inkHatch puts short slanted strokes across a line, as one path.
-func (s *sheet) inkHatch(k *stroke, l line, w float64) {
+func (s *sheet) inkHatch(k *stroke, w float64) {
 	const apartBy, slant = 7.0, 0.5
-	c := measured(l)
+	c := &k.way
 	reach := (w/2 + 2.2) * s.ink
 	var path draw.Path
 	for at := apartBy / 2 * s.ink; at < c.total(); at += apartBy * s.ink {
@@ -196,7 +197,9 @@ func (s *sheet) inkHead(k *stroke, cased bool) {
 	back := k.way.at(k.way.total() - apart(k.tip, k.way.line[len(k.way.line)-1]) - l)
 	d := unit(sub(k.tip, back))
 	path := arrowhead(k.tip, d, l, half)
-	s.heads = append(s.heads, path.Bounds())
+	if cased {
+		s.heads = append(s.heads, path.Bounds())
+	}
 	if cased && k.look.light != dimmed {
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.casing, Width: 2 * s.ink}})
 	}

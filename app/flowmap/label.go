@@ -11,11 +11,22 @@ import (
 type placer struct {
 	page  draw.Rect // labels stay inside
 	taken []draw.Rect
+	near  map[bucket][]int32 // indices in taken of the boxes that touch a square of the page
 	lines grid
 }
 
+// bucket is a square of the page, so that a box is compared with its neighbours alone.
+type bucket struct{ x, y int16 }
+
+const bucketSide = 64.0
+
+func buckets(r draw.Rect) (x0, y0, x1, y1 int16) {
+	at := func(v float64) int16 { return int16(min(max(math.Floor(v/bucketSide), -1), 1000)) }
+	return at(r.Min.X), at(r.Min.Y), at(r.Max.X), at(r.Max.Y)
+}
+
 func newPlacer(size draw.Size, lines grid) *placer {
-	return &placer{page: draw.Box(0, 0, size.W, size.H).Grow(-3), lines: lines}
+	return &placer{page: draw.Box(0, 0, size.W, size.H).Grow(-3), near: map[bucket][]int32{}, lines: lines}
 }
 
 // free reports whether a box lies on the page and over nothing that is taken.
@@ -23,15 +34,32 @@ func (p *placer) free(r draw.Rect) bool {
 	if r.Min.X < p.page.Min.X || r.Min.Y < p.page.Min.Y || r.Max.X > p.page.Max.X || r.Max.Y > p.page.Max.Y {
 		return false
 	}
-	for i := range p.taken {
-		if p.taken[i].Overlaps(r) {
-			return false
+	x0, y0, x1, y1 := buckets(r)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			for _, i := range p.near[bucket{x, y}] {
+				if p.taken[i].Overlaps(r) {
+					return false
+				}
+			}
 		}
 	}
 	return true
 }
 
-func (p *placer) take(r draw.Rect) { p.taken = append(p.taken, r) }
+func (p *placer) take(r draw.Rect) {
+	i := int32(len(p.taken))
+	p.taken = append(p.taken, r)
+	x0, y0, x1, y1 := buckets(r)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			p.near[bucket{x, y}] = append(p.near[bucket{x, y}], i)
+		}
+	}
+}
+
+// leave gives the i-th box that was taken free again.
+func (p *placer) leave(i int) { p.taken[i] = draw.Rect{} }
 
 // best returns the first of the free boxes with the least cost: cells with lines under it, and how far down the list
 // of candidates it stands.
@@ -102,18 +130,21 @@ func (g *grid) add(l line, w float64) {
 const lineCell = 6.0
 
 // under returns how much line lies under a box.
-func (g *grid) under(r draw.Rect) float64 {
+func (g *grid) under(r draw.Rect) float64 { return g.sample(r, 1) }
+
+// sample estimates it from every step-th cell both ways, which is enough for a large box.
+func (g *grid) sample(r draw.Rect, step int) float64 {
 	x0, x1 := max(int((r.Min.X-g.origin.X)/gridCell), 0), min(int((r.Max.X-g.origin.X)/gridCell), g.cols-1)
 	y0, y1 := max(int((r.Min.Y-g.origin.Y)/gridCell), 0), min(int((r.Max.Y-g.origin.Y)/gridCell), g.rows-1)
 	n := 0
-	for y := y0; y <= y1; y++ {
-		for x := x0; x <= x1; x++ {
+	for y := y0; y <= y1; y += step {
+		for x := x0; x <= x1; x += step {
 			if g.cells[y*g.cols+x] {
 				n++
 			}
 		}
 	}
-	return float64(n) * gridCell / lineCell
+	return float64(n*step*step) * gridCell / lineCell
 }
 
 // words is a label of one or more lines, set but not yet placed.

@@ -1,7 +1,6 @@
 package flowmap
 
 import (
-	"fmt"
 	"math"
 	"testing"
 
@@ -15,7 +14,7 @@ func road(widths ...float64) []*strand {
 	var out []*strand
 	for i, w := range widths {
 		out = append(out, &strand{
-			route: r, reverse: i%2 == 1, lane: lane{flow: fmt.Sprint(i)},
+			route: r, reverse: i%2 == 1, lane: lane{order: i},
 			look: look{girth: girth{best: w, low: w, high: w, known: true}},
 		})
 	}

@@ -193,6 +193,9 @@ func (s *sheet) lineKinds(strokes []*stroke) block {
 	put(has(func(k *stroke) bool { return k.look.status == data.Agreed }), "agreed, not delivered", func(k *look) { k.status = data.Agreed })
 	put(has(func(k *stroke) bool { return !k.look.girth.known && k.look.status != data.Agreed }), "no figure, or share unknown", func(k *look) { k.girth = girth{} })
 	put(has(func(k *stroke) bool { return k.look.girth.ranged() }), "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
+	if has(func(k *stroke) bool { return k.arc && len(k.flows) > 1 }) {
+		b.rows = append(b.rows, row{"so many flows in one line", badgeSample})
+	}
 	put(has(func(k *stroke) bool { return k.look.hatched() }), "disputed", func(k *look) { k.status = data.Disputed })
 	if has(func(k *stroke) bool { return k.was > 0 }) {
 		b.rows = append(b.rows, row{"outline: the years before", s.ghostSample(sample)})
@@ -246,7 +249,7 @@ func (s *sheet) swatch(hue color.NRGBA) func(*sheet, float64, float64) {
 func (s *sheet) ghostSample(k look) func(*sheet, float64, float64) {
 	return func(s *sheet, x, y float64) {
 		l := line{{X: x, Y: y}, {X: x + sampleWidth*s.lem, Y: y}}
-		s.inkLine(&stroke{look: k, arc: true, way: measured(l), was: 6}, l, false)
+		s.inkLine(&stroke{look: k, arc: true, way: measured(l), was: 6}, draw.Line(l...), false)
 	}
 }
 
@@ -254,6 +257,6 @@ func (s *sheet) ghostSample(k look) func(*sheet, float64, float64) {
 func (s *sheet) lineSample(k look) func(*sheet, float64, float64) {
 	return func(s *sheet, x, y float64) {
 		l := line{{X: x, Y: y}, {X: x + sampleWidth*s.lem, Y: y}}
-		s.inkLine(&stroke{look: k, arc: true, way: measured(l)}, l, false)
+		s.inkLine(&stroke{look: k, arc: true, way: measured(l)}, draw.Line(l...), false)
 	}
 }

@@ -56,7 +56,7 @@ func (s *sheet) seatLegend(f *furniture) bool {
 			}
 			// Hiding a cell of line is worth 60 square cells of empty map; the lower left corner is preferred,
 			// so that the legend does not wander for little.
-			cost := s.lines.under(r) + s.placesUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
+			cost := s.lines.sample(r, 3) + s.placesUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
 			cost += max(0, r.W()-0.5*s.page.W) / lineCell // a bar right across the page
 			if i > 0 {
 				cost = 1.3*cost + 10

@@ -37,6 +37,7 @@ func (s *sheet) choose() {
 		s.flows = append(s.flows, g)
 	}
 	s.out.Drawn = len(s.flows)
+	defer s.number()
 	s.closeNarrows()
 	if s.in.View.Disputed {
 		s.contest()
@@ -46,6 +47,24 @@ func (s *sheet) choose() {
 	}
 	if s.in.Before != nil && s.in.View.Ghost {
 		s.ghosts()
+	}
+}
+
+// number gives the flows their order, and that of the first of those that may share a lane.
+func (s *sheet) number() {
+	type kin struct {
+		from, to string
+		category data.Category
+		status   data.Status
+		gone     bool
+	}
+	first := map[kin]int{}
+	for i, f := range s.flows {
+		k := kin{f.From, f.To, f.Commodity.Category, f.Status, f.gone}
+		if _, ok := first[k]; !ok {
+			first[k] = i
+		}
+		f.order, f.first = i, first[k]
 	}
 }
 
@@ -155,6 +174,15 @@ func bundleID(from, to string, c data.Category) string {
 	return "bundle:" + strings.ToLower(from) + "-" + strings.ToLower(to) + "-" + string(c)
 }
 
+// sharedID names the flows without a width in a measure that share a lane on a road:
+// bundle:rus-chn-energy@rail-zabaikalsk-manzhouli/delivered/usd.
+func sharedID(f *data.Flow, route string, m data.Measure) string {
+	if m == "" {
+		m = data.OwnScale
+	}
+	return bundleID(f.From, f.To, f.Commodity.Category) + "@" + route + "/" + string(f.Status) + "/" + string(m)
+}
+
 // Members returns the ids of the flows in an answer that a reference on the map stands for: a flow itself, the flows of
 // a bundle, those that travel a route, touch a place, leave or reach a country, or pass a chokepoint.
 func (m *Map) Members(r data.Ref, a *data.Answer) []string {
@@ -175,15 +203,12 @@ func (m *Map) stands(r data.Ref, f *data.Flow) bool {
 	case "flow":
 		return f.ID == r.ID
 	case "bundle":
-		id, road, onOne := strings.Cut(r.ID, "@")
-		if bundleID(f.From, f.To, f.Commodity.Category) != id {
-			return false
-		}
-		if !onOne {
+		if r.ID == bundleID(f.From, f.To, f.Commodity.Category) {
 			return len(f.Roads) == 0
 		}
+		measure := data.Measure(r.ID[strings.LastIndex(r.ID, "/")+1:])
 		return slices.ContainsFunc(f.Roads, func(x data.FlowRoad) bool {
-			return x.Route.ID == road && !x.ByPart && !x.Carries.Best.Known
+			return !x.ByPart && !says(measure, &x.Carries) && sharedID(f, x.Route.ID, measure) == r.ID
 		})
 	case "route":
 		return onRoad(func(x *data.Route) bool { return x.ID == r.ID })

@@ -45,28 +45,10 @@ func (l line) reversed() line {
 	return r
 }
 
-// thin drops points nearer than tol to the one kept before; both ends stay.
-func (l line) thin(tol float64) line {
-	if len(l) < 3 {
-		return l
-	}
-	kept := l[:1:1]
-	for i := 1; i < len(l)-1; i++ {
-		if apart(l[i], kept[len(kept)-1]) >= tol {
-			kept = append(kept, l[i])
-		}
-	}
-	last := l[len(l)-1]
-	if len(kept) > 1 && apart(last, kept[len(kept)-1]) < tol {
-		kept = kept[:len(kept)-1]
-	}
-	return append(kept, last)
-}
-
 // rounded cuts every corner that turns by more than about 8° and puts a curve in its place, at most r from the corner.
 // Roads are given by few points; a corner says nothing about the road, and a curve is easier to follow.
 func (l line) rounded(r float64) line {
-	if len(l) < 3 {
+	if !l.cornered() {
 		return l
 	}
 	out := make(line, 0, len(l)*2)
@@ -77,10 +59,25 @@ func (l line) rounded(r float64) line {
 	return append(out, l[len(l)-1])
 }
 
-func appendCorner(out line, a, b, c draw.Point, r float64) line {
+// cornered reports whether any corner is sharp enough to be rounded.
+func (l line) cornered() bool {
+	for i := 2; i < len(l); i++ {
+		if corner(l[i-2], l[i-1], l[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func corner(a, b, c draw.Point) bool {
 	in, on := sub(b, a), sub(c, b)
-	li, lo := math.Hypot(in.X, in.Y), math.Hypot(on.X, on.Y)
-	if li == 0 || lo == 0 || dot(in, on) > 0.99*li*lo {
+	d := dot(in, on)
+	return d <= 0 || d*d < 0.98*dot(in, in)*dot(on, on)
+}
+
+func appendCorner(out line, a, b, c draw.Point, r float64) line {
+	li, lo := apart(a, b), apart(b, c)
+	if li == 0 || lo == 0 || !corner(a, b, c) {
 		return append(out, b)
 	}
 	p := mix(b, a, min(r/li, 0.5))
@@ -152,8 +149,12 @@ func (c chainage) part(s0, s1 float64) line {
 	if len(c.line) < 2 || s1 <= s0 {
 		return nil
 	}
-	out := line{c.at(s0)}
-	for i := c.seg(s0) + 1; i < len(c.line) && c.from[i] < s1; i++ {
+	if s0 == 0 && s1 == c.total() {
+		return c.line
+	}
+	first := c.seg(s0) + 1
+	out := append(make(line, 0, c.seg(s1)-first+3), c.at(s0))
+	for i := first; i < len(c.line) && c.from[i] < s1; i++ {
 		if c.from[i] > s0 {
 			out = append(out, c.line[i])
 		}

@@ -24,7 +24,7 @@ func (s *sheet) label(strokes []*stroke, f *furniture) {
 	for _, r := range f.boxes() {
 		p.take(r)
 	}
-	stops := s.stops(strokes)
+	stops := s.seenStops
 	narrows := s.narrows(strokes)
 	s.takeMarks(p, stops, narrows)
 	names := s.worldNames()
@@ -36,6 +36,7 @@ func (s *sheet) label(strokes []*stroke, f *furniture) {
 	s.nameCountries(p, names, 6)
 	s.nameStops(p, stops, false)
 	s.nameWaters(p, names, narrows)
+	s.inkBadges(p, strokes)
 	s.inkGlyphs(p, strokes)
 	s.inkFigures(f.figures)
 }

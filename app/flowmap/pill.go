@@ -35,7 +35,8 @@ func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 	var pills []*pill
 	var late []figured
 	before := len(p.taken)
-	for _, c := range s.figured(strokes) {
+	all := s.figured(strokes)
+	for _, c := range all[:min(len(all), mostTried*most)] {
 		if pl := s.placeFigure(p, c, len(pills) < most); pl != nil {
 			pills = append(pills, pl)
 		} else if c.flow.light == lit {
@@ -43,7 +44,9 @@ func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 		}
 	}
 	pills = slices.DeleteFunc(pills, func(pl *pill) bool { return pl.look.light == dimmed })
-	p.taken = p.taken[:before]
+	for i := before; i < len(p.taken); i++ {
+		p.leave(i)
+	}
 	for _, pl := range pills {
 		p.take(pl.box.Grow(2))
 	}
@@ -73,14 +76,20 @@ func (pl *pill) mark(s *sheet, numbers string) {
 	}
 }
 
+// mostTried is how many flows are asked for each figure that the page has room for: the others are told by the panel.
+const mostTried = 12
+
 // placeFigure finds room for one figure, named where there is room for a name too; nil: there is none.
 func (s *sheet) placeFigure(p *placer, c figured, room bool) *pill {
 	if !room {
 		return nil
 	}
+	text := s.figure(c.flow, c.line)
+	if text == "" {
+		return nil
+	}
 	numbers := s.cite(c.flow.Flow)
 	marks := footnotes(numbers, len(c.flow.Sources))
-	text := s.figure(c.flow, c.line)
 	pl := s.setPill(c, c.flow.Commodity.Label+", "+text, marks)
 	if len(s.flows) > fewFlows || !s.seatPill(p, c.line, pl) {
 		if pl = s.setPill(c, text, marks); !s.seatPill(p, c.line, pl) {
@@ -111,7 +120,7 @@ func (s *sheet) figured(strokes []*stroke) []figured {
 	}
 	var out []figured
 	for _, f := range s.flows {
-		if k := longest[f]; k != nil && s.figure(f, k) != "" {
+		if k := longest[f]; k != nil && (f.girth.known || f.Total.Figure.Known() || s.comparing()) {
 			out = append(out, figured{f, k})
 		}
 	}

@@ -20,7 +20,8 @@ type stop struct {
 
 // findNodes notes at which places a ring is drawn: where journeys begin and end.
 func (s *sheet) findNodes(strokes []*stroke) {
-	for _, st := range s.stops(strokes) {
+	s.seenStops = s.stops(strokes[:min(len(strokes), manyStrokes)])
+	for _, st := range s.seenStops {
 		if st.ends {
 			s.node[st.place] = true
 		}
@@ -59,15 +60,18 @@ func (s *sheet) stops(strokes []*stroke) []stop {
 			st.weight += 100 // everybody looks for the capitals first
 		}
 	}
-	out := make([]stop, 0, len(known))
+	out := make([]stop, 0, len(known)) // sorted below: a map has no order
 	for _, st := range known {
 		out = append(out, *st)
 	}
 	slices.SortFunc(out, func(a, b stop) int {
 		return cmp.Or(compareBool(!a.ends, !b.ends), -cmp.Compare(a.weight, b.weight), cmp.Compare(a.place, b.place))
 	})
-	return out
+	return out[:min(len(out), mostStops)]
 }
+
+// mostStops is how many places a picture shows: more would be a ground of rings.
+const mostStops = 400
 
 // begins tells at which places a flow leaves without having arrived.
 func (s *sheet) begins(strokes []*stroke) map[departure]bool {

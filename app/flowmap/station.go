@@ -78,7 +78,7 @@ func (s *sheet) stationsOf(road int) *[len(stationParts)]draw.Point {
 // roadLength is how long the visible part of a road is on the page.
 func (s *sheet) roadLength(road int) float64 {
 	sum := 0.0
-	if p := s.traced[road]; p != nil {
+	if p := s.traced.road[road].Load(); p != nil {
 		for _, l := range p.lines {
 			sum += l.length()
 		}

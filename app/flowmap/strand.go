@@ -13,6 +13,8 @@ type flow struct {
 	*data.Flow
 	hue       color.NRGBA
 	girth     girth // of the total
+	order     int   // in the answer
+	first     int   // order of the first flow with the same sender, receiver, category and status
 	light     lighting
 	contested bool // another claim contradicts it, and the reader wants to see that
 	gone      bool // of the years before, in a change map
@@ -31,25 +33,21 @@ type strand struct {
 	look     look
 	carries  *data.Amount // of the first flow
 	offset   float64      // of the middle of the lane from the middle of the road, to the right of travel
-	course   *course
 }
 
 // lane tells strands that continue one another from those that only meet. Flows with a width have a lane of their own;
 // those without share one per direction, category and kind of status.
 type lane struct {
 	category int
-	pair     string
-	flow     string // empty: shared
-	status   data.Status
-	open     bool
+	order    int // of the flow in the answer, which sorts by sender and receiver; of the first that shares the lane
+	shared   bool
 }
 
 func compareLanes(a, b lane) int {
 	return cmp.Or(
 		cmp.Compare(a.category, b.category),
-		cmp.Compare(a.pair, b.pair),
-		cmp.Compare(a.flow, b.flow),
-		cmp.Compare(a.status, b.status),
+		cmp.Compare(a.order, b.order),
+		compareBool(a.shared, b.shared),
 	)
 }
 
@@ -96,9 +94,9 @@ func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 	if r.Reverse {
 		t.from, t.to = t.to, t.from
 	}
-	t.lane = lane{category: s.m.order[f.Commodity.Slug], pair: f.From + f.To, flow: f.ID, status: f.Status}
+	t.lane = lane{category: s.m.order[f.Commodity.Slug], order: f.order}
 	if k.merges() {
-		t.lane.flow, t.lane.open = "", true
+		t.lane.order, t.lane.shared = f.first, true
 	}
 	return t
 }
@@ -107,7 +105,7 @@ func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 func merged(sorted []*strand) []*strand {
 	out := sorted[:0]
 	for _, t := range sorted {
-		if n := len(out); n > 0 && t.lane.open && out[n-1].lane == t.lane && out[n-1].road == t.road && out[n-1].reverse == t.reverse {
+		if n := len(out); n > 0 && t.lane.shared && out[n-1].lane == t.lane && out[n-1].road == t.road && out[n-1].reverse == t.reverse {
 			last := out[n-1]
 			last.flows = append(last.flows, t.flows...)
 			last.look.undirected = last.look.undirected && t.look.undirected

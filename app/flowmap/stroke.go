@@ -31,7 +31,7 @@ type stroke struct {
 // strokes cuts courses where their look changes or other flows share the lane.
 func (s *sheet) strokes(courses []*course) []*stroke {
 	leaves := s.departures(courses)
-	out := make([]*stroke, 0, len(courses))
+	out := make([]*stroke, 0, len(courses)+len(courses)/4)
 	for _, c := range courses {
 		for i := 0; i < len(c.strands); {
 			j := i + 1
@@ -73,7 +73,7 @@ func (s *sheet) departures(courses []*course) map[departure]bool {
 
 func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
 	first, last := c.strands[i], c.strands[j-1]
-	k := &stroke{look: first.look, flows: first.flows, from: -1, to: -1, ref: laneRef(first)}
+	k := &stroke{look: first.look, flows: first.flows, from: -1, to: -1, ref: laneRef(first, s.in.View.Measure)}
 	if i == 0 && j == len(c.strands) {
 		k.way = c.way
 	} else {
@@ -103,12 +103,12 @@ func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
 }
 
 // laneRef names what a lane stands for: its flow, or the flows that share it on that road.
-func laneRef(t *strand) draw.Ref {
+func laneRef(t *strand, measure data.Measure) draw.Ref {
 	if len(t.flows) == 1 {
 		return draw.Ref{Kind: "flow", ID: t.flows[0].ID}
 	}
 	f := t.flows[0]
-	return draw.Ref{Kind: "bundle", ID: bundleID(f.From, f.To, f.Commodity.Category) + "@" + t.route.ID}
+	return draw.Ref{Kind: "bundle", ID: sharedID(f.Flow, t.route.ID, measure)}
 }
 
 // layered puts strokes in the order of inking: what recedes first, then large before small, so that small ones

@@ -14,21 +14,73 @@ import (
 // pieces is the way of a road on the page: one line, or several where parts of it are out of sight.
 type pieces struct {
 	lines      []line
-	begun, end bool // whether the first line begins, and the last ends, where the road does
+	begun, end bool      // whether the first line begins, and the last ends, where the road does
+	smooth     *chainage // the line with its corners rounded, where there is one line
+	back       *pieces   // the same against the drawing of the road
 }
 
-func (p *pieces) reversed() *pieces {
-	r := &pieces{lines: make([]line, len(p.lines)), begun: p.end, end: p.begun}
+// finish rounds the line's corners and makes the way back.
+func (p *pieces) finish(ink float64) {
+	r := &pieces{lines: make([]line, len(p.lines)), begun: p.end, end: p.begun, back: p}
 	for i, l := range p.lines {
 		r.lines[len(p.lines)-1-i] = l.reversed()
 	}
-	return r
+	p.back = r
+	if len(p.lines) == 1 {
+		for _, q := range []*pieces{p, r} {
+			c := measured(q.lines[0].rounded(cornerReach * ink))
+			q.smooth = &c
+		}
+	}
+}
+
+// waysSeen keeps the ways of roads for the lenses last used: another year or filter under the same lens traces nothing.
+type waysSeen struct {
+	sync.Mutex
+	last []*waysThrough // the youngest first
+}
+
+// waysThrough holds the ways of all roads through one lens; what is not there was not yet asked for.
+type waysThrough struct {
+	key  lensKey
+	road []atomic.Pointer[pieces]
+}
+
+type lensKey struct {
+	camera  geo.Camera
+	size    draw.Size
+	margins geo.Margins
+	ink     float64
+}
+
+// keptWays is how many lenses are remembered.
+const keptWays = 2
+
+func (m *Map) waysThrough(key lensKey) *waysThrough {
+	w := &m.ways
+	w.Lock()
+	defer w.Unlock()
+	for i, k := range w.last {
+		if k.key == key {
+			copy(w.last[1:i+1], w.last[:i])
+			w.last[0] = k
+			return k
+		}
+	}
+	made := &waysThrough{key, make([]atomic.Pointer[pieces], len(m.routes))}
+	w.last = append([]*waysThrough{made}, w.last[:min(len(w.last), keptWays-1)]...)
+	return made
 }
 
 // tracer is a geo.Pen that keeps what is drawn as lines.
-type tracer struct{ lines []line }
+type tracer struct {
+	lines []line
+	room  int // how many points a line probably has
+}
 
-func (t *tracer) MoveTo(x, y float64) { t.lines = append(t.lines, line{{X: x, Y: y}}) }
+func (t *tracer) MoveTo(x, y float64) {
+	t.lines = append(t.lines, append(make(line, 0, max(t.room, 2)), draw.Point{X: x, Y: y}))
+}
 
 func (t *tracer) LineTo(x, y float64) {
 	l := &t.lines[len(t.lines)-1]
@@ -54,9 +106,9 @@ func roadLens(l geo.Lens) geo.Lens {
 
 // trace finds the way of a road on the page.
 func (s *sheet) trace(road int) *pieces {
-	var t tracer
-	s.roads.DrawShape(&t, s.m.shape(road))
 	l := s.m.routes[road].Line
+	t := tracer{room: len(l)}
+	s.roads.DrawShape(&t, s.m.shape(road))
 	return s.gathered(t.lines, l[0], l[len(l)-1])
 }
 
@@ -74,6 +126,7 @@ func (s *sheet) gathered(lines []line, a, b orb.Point) *pieces {
 	last := p.lines[len(p.lines)-1]
 	p.begun = s.stands(p.lines[0][0], a)
 	p.end = s.stands(last[len(last)-1], b)
+	p.finish(s.ink)
 	return p
 }
 
@@ -85,26 +138,29 @@ func (s *sheet) stands(p draw.Point, at orb.Point) bool {
 
 // ways returns a road's way in the direction of travel.
 func (s *sheet) ways(road int, reverse bool) *pieces {
-	if s.traced[road] == nil {
-		s.traced[road] = s.trace(road)
+	at := &s.traced.road[road]
+	p := at.Load()
+	if p == nil {
+		p = s.trace(road)
+		at.Store(p)
 	}
-	if reverse {
-		return s.traced[road].reversed()
+	if reverse && p.back != nil {
+		return p.back
 	}
-	return s.traced[road]
+	return p
 }
 
 // traceAll traces the roads of all strands.
 func (s *sheet) traceAll(strands []*strand) {
 	var todo []int
-	asked := make([]bool, len(s.traced))
+	asked := make([]bool, len(s.m.routes))
 	for _, t := range strands {
-		if !asked[t.road] {
+		if !asked[t.road] && s.traced.road[t.road].Load() == nil {
 			asked[t.road] = true
 			todo = append(todo, t.road)
 		}
 	}
-	shared(len(todo), func(i int) { s.traced[todo[i]] = s.trace(todo[i]) })
+	shared(len(todo), func(i int) { s.ways(todo[i], false) })
 }
 
 // few is a number of jobs below which starting goroutines costs more than it saves.
