@@ -84,11 +84,13 @@ func (r *tickRow) CreateRenderer() fyne.WidgetRenderer {
 			box(swatch, x, mid-px(5), px(10), px(10))
 			x += px(17)
 		}
-		if r.icon != "" {
+		right := s.Width
+		roomy := right-px(20)-px(30)-x-px(22) > r.nameInk().measure(r.name).Width
+		shown(img, r.icon != "" && roomy)
+		if img.Visible() {
 			box(img, x, mid-px(7.5), px(15), px(15))
 			x += px(22)
 		}
-		right := s.Width
 		if r.open != nil {
 			box(r.open, right-px(18), 0, px(20), s.Height)
 		}
@@ -137,7 +139,6 @@ func (r *tickRow) paint(d *drawn, ground, ring, square, swatch *canvas.Rectangle
 	if r.icon != "" {
 		setIcon(img, r.icon, l.minor)
 	}
-	shown(img, r.icon != "")
 	r.nameInk().apply(name)
 	inkSmall.apply(count)
 	if r.count == 0 {

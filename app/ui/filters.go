@@ -184,6 +184,7 @@ func (f *filters) show(v data.View, a *data.Answer) {
 	}
 	q, facets := v.Query, f.answer.Facets
 	f.search.show(shownText(f.search.Text, q.Text))
+	f.search.fitPlaceholder()
 	ticks := f.tree.Ticks(q)
 	for key, r := range f.rows {
 		if _, isCategory := facets.Categories[data.Category(key)]; isCategory || f.isCategory(key) {

@@ -19,33 +19,34 @@ type flag struct {
 }
 
 const (
-	flagRows  = 3
 	flagNear  = 7  // px: nearer events share a flag
 	flagSpace = 10 // px kept free between two labels
 )
+
+// planting is the ground for flags: how many rows there are, how long a label
+// is, and what stands in each row already.
+type planting struct {
+	scale   timescale
+	measure func(string) float32
+	fit     func(string, float32) string
+	rows    [][][2]float32
+}
 
 // plant lays the flags out. Events that nearly coincide share one flag with
 // their number. Then names are given while there is room: first to the events
 // of the article, then in the order of time; a name stands to the right of its
 // pole, else to the left, in the lowest row that is free.
-func plant(events []data.Event, t timescale, measure func(string) float32, fit func(string, float32) string) []flag {
+func plant(events []data.Event, t timescale, rows int, measure func(string) float32, fit func(string, float32) string) []flag {
 	flags := gather(events, t)
-	order := make([]int, len(flags))
-	for i := range order {
-		order[i] = i
+	order := make([]*flag, len(flags))
+	p := planting{t, measure, fit, make([][][2]float32, rows)}
+	for i := range flags {
+		order[i] = &flags[i]
+		p.rows[0] = append(p.rows[0], [2]float32{flags[i].x - 4, flags[i].x + 4}) // every pole has its foot here
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return rank(flags[b]) - rank(flags[a]) })
-	var rows [flagRows][][2]float32
-	for _, i := range order {
-		for row := range rows {
-			pole := [2]float32{flags[i].x - 4, flags[i].x + 4}
-			if row == 0 {
-				rows[0] = append(rows[0], pole)
-			}
-		}
-	}
-	for _, i := range order {
-		name(&flags[i], &rows, t, measure, fit)
+	slices.SortStableFunc(order, func(a, b *flag) int { return rank(*b) - rank(*a) })
+	for _, f := range order {
+		p.name(f)
 	}
 	return flags
 }
@@ -85,27 +86,30 @@ func rank(f flag) int {
 }
 
 // name gives a flag its label if a row has room for it.
-func name(f *flag, rows *[flagRows][][2]float32, t timescale, measure func(string) float32, fit func(string, float32) string) {
-	text := fit(title(*f), px(150))
-	w := measure(text)
-	for row := range rows {
+func (p *planting) name(f *flag) {
+	text := p.fit(title(*f), px(150))
+	w := p.measure(text)
+	for row := range p.rows {
 		for _, left := range [2]bool{false, true} {
 			a, b := f.x+px(6), f.x+px(6)+w
 			if left {
 				a, b = f.x-px(6)-w, f.x-px(6)
 			}
-			if a < t.left-px(10) || b > t.left+t.width+px(10) || taken(rows[row], a, b, f.x) {
+			if !p.within(a, b) || taken(p.rows[row], a, b, f.x) {
 				continue
 			}
 			f.row, f.label, f.width, f.left = row, text, w, left
-			rows[row] = append(rows[row], [2]float32{min(a, f.x), max(b, f.x)})
-			// The pole runs through the rows below it.
-			for below := range row {
-				rows[below] = append(rows[below], [2]float32{f.x - 2, f.x + 2})
+			p.rows[row] = append(p.rows[row], [2]float32{min(a, f.x), max(b, f.x)})
+			for below := range row { // the pole runs through the rows below
+				p.rows[below] = append(p.rows[below], [2]float32{f.x - 2, f.x + 2})
 			}
 			return
 		}
 	}
+}
+
+func (p *planting) within(a, b float32) bool {
+	return a >= p.scale.left-px(10) && b <= p.scale.left+p.scale.width+px(10)
 }
 
 // taken reports whether anything but the flag's own foot stands from a to b.

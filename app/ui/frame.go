@@ -37,7 +37,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	left := f.side(f.left, s.Width*0.225, 266)
 	right := f.side(f.right, s.Width*0.265, 300)
 	if f.years.Visible() {
-		h := f.years.MinSize().Height
+		h := min(f.years.MinSize().Height, max(s.Height*0.2, 120))
 		bottom -= h
 		f.pane.left, f.pane.right = left, right
 		box(f.years, 0, bottom, s.Width, h)

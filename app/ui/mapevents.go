@@ -56,19 +56,15 @@ func selectable(refs []data.Ref) []data.Ref {
 	return out
 }
 
-// Dragged pans.
+// Dragged moves the sheet: what the pointer took stays under it.
 func (m *mapView) Dragged(e *fyne.DragEvent) {
-	m.pan(float64(e.Dragged.DX), float64(e.Dragged.DY))
+	m.stopGliding()
+	x, y := float64(e.Position.X), float64(e.Position.Y)
+	m.turnTo(m.lensNow().Dragged(x-float64(e.Dragged.DX), y-float64(e.Dragged.DY), x, y))
 }
 
 // DragEnd orders the last picture once more: it may have been dropped.
 func (m *mapView) DragEnd() { m.order() }
-
-// pan moves the sheet by page units.
-func (m *mapView) pan(dx, dy float64) {
-	m.stopGliding()
-	m.turnTo(m.lensNow().Panned(dx, dy))
-}
 
 // turnTo looks from another camera now, and tells the session.
 func (m *mapView) turnTo(c geo.Camera) {

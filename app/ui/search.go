@@ -13,15 +13,27 @@ import (
 type searchEntry struct {
 	widget.Entry
 	escaped func()
+	says    string // the placeholder
 }
 
 func newSearchEntry(placeholder string, changed func(string), escaped func()) *searchEntry {
-	e := &searchEntry{escaped: escaped}
+	e := &searchEntry{escaped: escaped, says: placeholder}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(placeholder)
 	e.OnChanged = changed
 	e.Icon = iconIn(icons.Search, look().minor)
 	return e
+}
+
+// fitPlaceholder says less where the field is narrow: an entry would scroll.
+func (e *searchEntry) fitPlaceholder() {
+	text := e.says
+	if w := e.Size().Width; w > 0 && inkBody.measure(text).Width > w-px(50) {
+		text = "Search"
+	}
+	if e.PlaceHolder != text {
+		e.SetPlaceHolder(text)
+	}
 }
 
 // TypedKey leaves the field on Escape.

@@ -234,8 +234,13 @@ func (t *timeBar) flagAt(p fyne.Position) *flag {
 	return nil
 }
 
-func (t *timeBar) flagY(row int) float32 { return px(12) + px(15)*float32(flagRows-1-row) }
-func (t *timeBar) barTop() float32       { return px(12) + px(15)*flagRows - px(5) }
+// rows is how many rows of flags there is room for over the bars.
+func (t *timeBar) rows() int {
+	return min(max(int((t.Size().Height-px(26)-px(52))/px(15)), 1), 3)
+}
+
+func (t *timeBar) flagY(row int) float32 { return px(11) + px(15)*float32(t.rows()-1-row) }
+func (t *timeBar) barTop() float32       { return px(7) + px(15)*float32(t.rows()) }
 
 // flagLines is what a flag's card says.
 func flagLines(f *flag) []string {

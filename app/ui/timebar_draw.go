@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,7 +31,7 @@ func (t *timeBar) draw(s fyne.Size) []fyne.CanvasObject {
 	}
 	t.scale.left, t.scale.width = px(14), s.Width-px(28)
 	k := ink{size: 10.5, tone: toneMinor}
-	t.flags = plant(t.events, t.scale,
+	t.flags = plant(t.events, t.scale, t.rows(),
 		func(text string) float32 { return k.measure(text).Width },
 		k.fit)
 	base := s.Height - px(26)
@@ -132,9 +133,24 @@ func (t *timeBar) yearLabel(i int, b data.YearBar, x, y float32, in bool) fyne.C
 	} else if i == t.over {
 		k = k.with(toneText)
 	}
-	text := k.text(k.fit(b.Label, t.scale.width/float32(len(t.scale.bars))-px(4)))
+	text := k.text(barName(b.Label, k, t.scale.width/float32(len(t.scale.bars))-px(4)))
 	placeMiddle(text, x, y)
 	return text
+}
+
+// barName is a bar's label, in signs where the words are too long: 2026– for
+// from 2026.
+func barName(label string, k ink, width float32) string {
+	if k.measure(label).Width <= width {
+		return label
+	}
+	if year, ok := strings.CutPrefix(label, "from "); ok {
+		return year + "–"
+	}
+	if year, ok := strings.CutPrefix(label, "to "); ok {
+		return "–" + year
+	}
+	return k.fit(label, width)
 }
 
 // drawFlags draws poles, heads and names. A head that stands for several

@@ -91,7 +91,7 @@ func (t *timePane) CreateRenderer() fyne.WidgetRenderer {
 	lock, title := inkSmall.text(""), inkYear.text("")
 	counts := [2]*canvas.Text{inkMinor.text(""), inkMinor.text("")}
 	d := &drawn{objects: []fyne.CanvasObject{line, t.play, t.speed, lock, t.bar, title, t.all, counts[0], counts[1]}}
-	d.least = func() fyne.Size { return fyne.NewSize(400, px(140)) }
+	d.least = func() fyne.Size { return fyne.NewSize(300, px(140)) }
 	d.lay = func(s fyne.Size) {
 		hairline(line, s, sideTop)
 		left, right := max(t.left, px(190)), max(t.right, px(200))
