@@ -36,4 +36,5 @@ type View struct {
 	Compare  Years      `json:"compare,omitzero"`   // change map: compared with these years
 	Ghost    bool       `json:"ghost,omitempty"`    // last year's widths as outlines
 	Disputed bool       `json:"disputed,omitempty"` // hatch what another claim contradicts
+	Folded   bool       `json:"folded,omitempty"`   // the legend is folded to its title bar
 }
