@@ -78,7 +78,7 @@ func (s *sheet) widths() block {
 		own   string
 	}{{1, "most in any year"}, {0.5, "half"}, {0.25, "a quarter"}} {
 		text := part.own
-		if unit != "" {
+		if unit != "" && (part.share == 1 || unit != claimUnit) {
 			text = data.ShortQuantity(full*part.share, unit)
 		} else if part.share == 1 && s.in.Scales.Span != 1 {
 			text = "most in any such span"
@@ -88,11 +88,14 @@ func (s *sheet) widths() block {
 		}
 		b.rows = append(b.rows, row{text, s.bar(max(part.share*s.gauge.full(), leastWidth), s.pal.text)})
 	}
-	if unit != "" && full > 0 {
+	if unit != "" && unit != claimUnit && full > 0 {
 		b.rows = append(b.rows, row{"least width: up to " + data.ShortQuantity(full*leastWidth/s.gauge.full(), unit), s.bar(leastWidth, s.pal.text)})
 	}
 	return b
 }
+
+// claimUnit is what the number of claims is counted in: there are no halves.
+const claimUnit = "claims"
 
 func measureName(m data.Measure) string {
 	if m == "" || m == data.OwnScale {
@@ -109,7 +112,7 @@ func (s *sheet) fullWidth() (float64, string) {
 	case data.Tonnes:
 		return s.in.Scales.Tonnes, "t"
 	case data.ClaimsCount:
-		return s.in.Scales.Claims, "claims"
+		return s.in.Scales.Claims, claimUnit
 	}
 	return 0, ""
 }

@@ -65,7 +65,7 @@ func (k *look) dash(w float64) []float64 {
 	case k.closed:
 		return []float64{max(5, w), max(4, 0.8*w)}
 	case k.dotted():
-		return []float64{0.01, 2 * min(w, dotWidth)}
+		return []float64{0.01, max(2*min(w, dotWidth), 3.4)}
 	case k.fidelity == data.Partial:
 		return []float64{max(9, 3*w), max(4, 1.1*w)}
 	}
