@@ -29,7 +29,7 @@ type band struct {
 	paint paint
 	even  bool
 
-	shut    []bool // per stretch of shutWidth columns: nothing passes any more
+	shut    []bool // per stretch of columns: nothing passes any more
 	closing bool   // some stretch is shut
 }
 
@@ -37,9 +37,8 @@ type band struct {
 type span struct{ lo, hi int }
 
 const (
-	clear13   = 1 << 13
-	shutWidth = 64
-	opaque    = 16 // thru at or below which a pixel is done: half a level of 255
+	clear13 = 1 << 13
+	opaque  = 16 // thru at or below which a pixel is done: half a level of 255
 )
 
 // resize prepares the band for pictures w pixels wide.
@@ -58,7 +57,7 @@ func (b *band) resize(w, rows int) {
 		b.spans[i] = span{w, 0}
 	}
 	b.kernels = allKernels()
-	b.shut = grown(b.shut, (w+shutWidth-1)/shutWidth)
+	b.shut = grown(b.shut, (w+stretch-1)/stretch)
 	b.cover.resize(w, rows)
 }
 
@@ -87,7 +86,9 @@ func (b *band) layDown(s *sheaf, refs []ref) bool {
 		for start > 0 && refs[start-1].ink == refs[end-1].ink {
 			start--
 		}
-		b.one(s, &s.inks[refs[start].ink], refs[start:end])
+		if !b.closing || !b.hidden(refs[start:end]) {
+			b.one(s, &s.inks[refs[start].ink], refs[start:end])
+		}
 		end = start
 		if count++; count%shutEvery == 0 && !b.look() {
 			return false
@@ -223,8 +224,8 @@ func (b *band) look() bool {
 	return open
 }
 
-func (b *band) done(stretch int) bool {
-	x0, x1 := stretch*shutWidth, min((stretch+1)*shutWidth, b.w)
+func (b *band) done(i int) bool {
+	x0, x1 := i*stretch, min((i+1)*stretch, b.w)
 	for row := range b.height {
 		o := row * b.stride
 		for _, t := range b.thru[o+x0 : o+x1] {
@@ -236,15 +237,13 @@ func (b *band) done(stretch int) bool {
 	return true
 }
 
-// hidden reports whether nothing between two columns can show any more.
-func (b *band) hidden(x0, x1 float32) bool {
-	if !b.closing || x1 < 0 || x0 >= float32(b.w) {
-		return false
-	}
-	first, last := int(max(x0, 0))/shutWidth, int(min(x1, float32(b.w-1)))/shutWidth
-	for _, shut := range b.shut[first : last+1] {
-		if !shut {
-			return false
+// hidden reports whether nothing of some pieces can show any more.
+func (b *band) hidden(refs []ref) bool {
+	for _, r := range refs {
+		for _, shut := range b.shut[r.lo : int(r.hi)+1] {
+			if !shut {
+				return false
+			}
 		}
 	}
 	return true

@@ -27,29 +27,29 @@ type Canvas struct {
 	basePix   *image.RGBA
 }
 
-// maxPixels is the largest picture: 16,384 × 16,384.
-const maxPixels = 1 << 28
+// maxSide is the most pixels a picture may be wide or high, for lack of memory and of bits in a column's number.
+const maxSide = 1 << 14
 
-// PixelSize returns the width and height in pixels of a page at a scale in pixels per page unit, rounded up.
+// PixelSize returns the width and height in pixels of a page at a scale in pixels per page unit, rounded up, and at most 16,385.
 func (z Size) PixelSize(scale float64) (w, h int) {
 	side := func(v float64) int {
 		v = math.Ceil(v*scale - 1e-6)
 		if !(v > 0) {
 			return 0
 		}
-		return int(min(v, maxPixels))
+		return int(min(v, maxSide+1))
 	}
 	return side(z.W), side(z.H)
 }
 
 // Paint draws s at scale pixels per page unit, premultiplied, into dst where that has the right size and is not
 // part of a larger picture, else into a new image. It stops early, with ctx's error, when ctx is done; dst then
-// holds no particular picture. A page without area, or of more than 2²⁸ pixels, is an error.
+// holds no particular picture. A page without area, or of more than 16,384 pixels a side, is an error.
 func (c *Canvas) Paint(ctx context.Context, dst *image.RGBA, s *Scene, scale float64) (*image.RGBA, error) {
 	w, h := s.Size.PixelSize(scale)
-	if w == 0 || h == 0 || w > maxPixels/h {
-		return nil, fmt.Errorf("draw a page of %g × %g units at %g pixels a unit: a picture needs 1 to %d pixels",
-			s.Size.W, s.Size.H, scale, maxPixels)
+	if w == 0 || h == 0 || w > maxSide || h > maxSide {
+		return nil, fmt.Errorf("draw a page of %g × %g units at %g pixels a unit: a picture needs 1 to %d pixels a side",
+			s.Size.W, s.Size.H, scale, maxSide)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

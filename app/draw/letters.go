@@ -162,7 +162,7 @@ func (s *sheaf) set(it *Item, scale float64, halo int32, l *letters) {
 		k := mark{m, int(px) + m.x, int(y0+math.Round(g.y*scale)) + m.y}
 		s.marks = append(s.marks, k)
 		if k.x < s.w && k.x+m.w > 0 {
-			s.enter(len(s.marks)-1, float32(k.y), float32(k.y+m.h-1))
+			s.enter(len(s.marks)-1, float32(k.x), float32(k.x+m.w), float32(k.y), float32(k.y+m.h-1))
 		}
 	}
 }

@@ -25,12 +25,6 @@ func (b *band) line(s *sheaf, k *ink, refs []ref) {
 // piece inks the line between two knots into the mask: the strip between them, and what their ends ask for.
 // Where strips overlap the darker coverage stands, so a line never darkens itself.
 func (b *band) piece(p, q *knot, half float32) {
-	if b.closing {
-		r := half + 1 + max(p.end, q.end, 0)
-		if b.hidden(min(p.x, q.x)-r, max(p.x, q.x)+r) {
-			return
-		}
-	}
 	s := b.between(p, q, half)
 	if s.length < 1e-4 {
 		b.dot(p, q, half)
@@ -51,7 +45,8 @@ func (b *band) between(p, q *knot, half float32) strip {
 	length := float32(math.Sqrt(float64(dx*dx + dy*dy)))
 	s := strip{x: p.x, y: p.y - float32(b.top), ux: 1, half: half, length: length}
 	if length > 0 {
-		s.ux, s.uy = dx/length, dy/length
+		k := 1 / length
+		s.ux, s.uy = dx*k, dy*k
 	}
 	s.kernel = b.kernels.of(half, s.ux, s.uy)
 	return s
@@ -71,7 +66,7 @@ func (b *band) smooth(knots []knot, half float32) bool {
 	strips := b.strips[:n]
 	for i := range strips {
 		p, q := &knots[i], &knots[i+1]
-		if p.end < 0 && (i > 0 || p.end != round) || q.end < 0 && (i < n-1 || q.end != round) {
+		if !(p.bends() || i == 0 && p.end == round) || !(q.bends() || i == n-1 && q.end == round) {
 			return false
 		}
 		strips[i] = b.between(p, q, half)
@@ -82,9 +77,6 @@ func (b *band) smooth(knots []knot, half float32) bool {
 	}
 	for i := range strips {
 		p, q, s := &knots[i], &knots[i+1], &strips[i]
-		if b.closing && b.hidden(min(p.x, q.x)-half-2, max(p.x, q.x)+half+2) {
-			continue
-		}
 		start, end := b.halfway(p, s), b.halfway(q, s)
 		if w, ok := s.walk(b, -max(p.end, 0), s.length+max(q.end, 0), start, end); ok {
 			b.layStrip(s, &w)

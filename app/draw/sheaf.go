@@ -22,8 +22,11 @@ type sheaf struct {
 }
 
 // knot is a corner of a line or of an outline. How a line goes on past it stands in end; mx, my is the sum of
-// its directions before and after.
+// its directions before and after where it bends gently.
 type knot struct{ x, y, end, mx, my float32 }
+
+// bends reports whether the line goes on gently past the knot.
+func (k *knot) bends() bool { return k.mx != 0 || k.my != 0 }
 
 // What knot.end says where it is negative; else the line bends gently and its pieces overlap by so many pixels.
 const (
@@ -68,8 +71,14 @@ func paintOf(c color.NRGBA) paint {
 }
 
 // ref says that pieces first … first+n−1 of an ink touch a band: a piece is the line from a knot to the next,
-// or a mark.
-type ref struct{ ink, first, n int32 }
+// or a mark. They lie within stretches lo to hi of columns, so that what is hidden need not be fetched.
+type ref struct {
+	ink, first, n int32
+	lo, hi        uint8
+}
+
+// stretch is how many columns are looked at together when hidden ink is skipped.
+const stretch = maxSide / 256
 
 // mark is a letter's mask and the pixel of its left upper corner.
 type mark struct {
@@ -156,24 +165,27 @@ func (s *sheaf) polygon(pts []vec) {
 		if a.y == b.y || (a.x >= right && b.x >= right) {
 			continue
 		}
-		s.enter(i, min(a.y, b.y), max(a.y, b.y))
+		s.enter(i, min(a.x, b.x), max(a.x, b.x), min(a.y, b.y), max(a.y, b.y))
 	}
 }
 
-// enter notes piece i of the newest ink in all bands between two heights.
-func (s *sheaf) enter(i int, top, bottom float32) {
+// enter notes piece i of the newest ink, which has this box, in all bands it touches.
+func (s *sheaf) enter(i int, left, right, top, bottom float32) {
 	if bottom < 0 || top >= float32(s.h) {
 		return
 	}
 	first := int(max(top, 0)) / s.rows
 	last := int(min(bottom, float32(s.h-1))) / s.rows
+	x := float32(s.w - 1)
+	lo, hi := uint8(int(min(max(left, 0), x))/stretch), uint8(int(min(max(right, 0), x))/stretch)
 	ink := int32(len(s.inks) - 1)
 	for b := first; b <= last; b++ {
 		refs := s.bands[b]
-		if n := len(refs); n > 0 && refs[n-1].ink == ink && refs[n-1].first+refs[n-1].n == int32(i) {
-			refs[n-1].n++
+		if n := len(refs) - 1; n >= 0 && refs[n].ink == ink && refs[n].first+refs[n].n == int32(i) {
+			refs[n].n++
+			refs[n].lo, refs[n].hi = min(refs[n].lo, lo), max(refs[n].hi, hi)
 			continue
 		}
-		s.bands[b] = append(refs, ref{ink, int32(i), 1})
+		s.bands[b] = append(refs, ref{ink, int32(i), 1, lo, hi})
 	}
 }

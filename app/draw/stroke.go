@@ -94,10 +94,11 @@ func (s *sheaf) enterPiece(i int, half float32) {
 	if a.end == square || b.end == square {
 		r += half
 	}
-	if max(a.x, b.x) < -r || min(a.x, b.x) > float32(s.w)+r {
+	left, right := min(a.x, b.x)-r, max(a.x, b.x)+r
+	if right < 0 || left > float32(s.w) {
 		return
 	}
-	s.enter(i, min(a.y, b.y)-r, max(a.y, b.y)+r)
+	s.enter(i, left, right, min(a.y, b.y)-r, max(a.y, b.y)+r)
 }
 
 // gentle is the cosine of the bend, about 20°, up to which two pieces of a line meet in a point rather than an
@@ -133,12 +134,18 @@ func toward(a, b knot) (x, y float32) {
 // turn says how a line coming along p goes on along q: by an elbow, or by an overlap as long as the outer gap at
 // its edge, (half + 0.71)·tan(angle/2).
 func (k *knot) turn(px, py, qx, qy, half float32) {
-	k.mx, k.my = px+qx, py+qy
-	dot := px*qx + py*qy
-	if dot < gentle {
+	cross, dot := absolute(px*qy-py*qx), px*qx+py*qy
+	switch {
+	case dot >= gentle:
+		k.mx, k.my = px+qx, py+qy
+		k.end = (half + 0.75) * cross / (1 + dot)
+	case half <= hairline:
+		k.end = half * min(cross/max(1+dot, 0.1), 1)
+	default:
 		k.end = elbow
-		return
 	}
-	cross := px*qy - py*qx
-	k.end = (half + 0.75) * absolute(cross) / (1 + dot)
 }
+
+// hairline is the half width in pixels up to which a sharp corner is made by lengthening both pieces: an arc would
+// cost more than they do and differ by a few hundredths of a pixel's area.
+const hairline = 0.5
