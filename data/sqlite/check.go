@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -27,7 +26,11 @@ func (s *Store) Check(ctx context.Context) (data.Problems, error) {
 		c.file = "built-in facts"
 	}
 	err := s.atOnce(ctx, func(tx *sql.Tx) error {
-		return errors.Join(c.integrity(ctx, tx), c.foreignKeys(ctx, tx), c.rules(ctx, tx))
+		return inTurn(
+			func() error { return c.integrity(ctx, tx) },
+			func() error { return c.foreignKeys(ctx, tx) },
+			func() error { return c.rules(ctx, tx) },
+		)
 	})
 	return c.found, err
 }

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"errors"
 	"fmt"
 
 	"axismap/data"
@@ -29,7 +28,7 @@ func (w *writer) drop(n Names, undo *Edit) error {
 		}
 	}
 	put := &undo.Put
-	return errors.Join(
+	return inTurn(
 		dropNamed(w, "event", n.Events, &put.Events, events),
 		dropNamed(w, "chokepoint", n.Chokepoints, &put.Chokepoints, chokepoints),
 		dropNamed(w, "route", n.Routes, &put.Routes, routes),
@@ -72,36 +71,38 @@ var unneeded = map[string]string{
 	"commodity": "NOT EXISTS (SELECT 1 FROM transfer WHERE commodity = r.slug) AND NOT EXISTS (SELECT 1 FROM commodity WHERE part_of = r.slug)",
 }
 
-type reader[T any] func(q querier, where string, args ...any) ([]T, error)
-
-func dropNamed[T any](w *writer, table string, ids []string, removed *[]T, read reader[T]) error {
-	if len(ids) == 0 {
-		return nil
+func dropNamed[T any](w *writer, table string, ids []string, removed *[]T, read reader[T]) func() error {
+	return func() error {
+		if len(ids) == 0 {
+			return nil
+		}
+		list, err := jsonList(ids)
+		if err != nil {
+			return err
+		}
+		return dropFree(w, table, "r."+idColumn(table)+" IN (SELECT value FROM json_each(?))", list, removed, read)()
 	}
-	list, err := jsonList(ids)
-	if err != nil {
-		return err
-	}
-	return dropFree(w, table, "r."+idColumn(table)+" IN (SELECT value FROM json_each(?))", list, removed, read)
 }
 
 // dropFree removes the records of a table that are meant and that nothing
 // needs. A commodity may become free when its parts are gone, so it goes on
 // until none is left.
-func dropFree[T any](w *writer, table, meant string, arg any, removed *[]T, read reader[T]) error {
+func dropFree[T any](w *writer, table, meant string, arg any, removed *[]T, read reader[T]) func() error {
 	where := "WHERE " + meant + " AND " + unneeded[table]
-	for {
-		free, err := read(w.tx, where, arg)
-		if err != nil || len(free) == 0 {
-			return err
-		}
-		*removed = append(*removed, free...)
-		if _, err := w.exec("DELETE FROM "+table+" AS r "+where, arg); err != nil {
-			return fmt.Errorf("remove from %s: %w", table, err)
-		}
-		w.forget()
-		if err := w.prune(table); err != nil {
-			return err
+	return func() error {
+		for {
+			free, err := read(w.tx, where, arg)
+			if err != nil || len(free) == 0 {
+				return err
+			}
+			*removed = append(*removed, free...)
+			if _, err := w.exec("DELETE FROM "+table+" AS r "+where, arg); err != nil {
+				return fmt.Errorf("remove from %s: %w", table, err)
+			}
+			w.forget()
+			if err := w.prune(table); err != nil {
+				return err
+			}
 		}
 	}
 }

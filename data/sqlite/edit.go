@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"axismap/data"
@@ -37,13 +36,12 @@ type Names struct {
 // Edit makes a change in one transaction and gives the one that undoes it.
 func (s *Store) Edit(ctx context.Context, e Edit) (undo Edit, err error) {
 	err = s.change(ctx, func(w *writer) error {
-		if err := w.drop(e.Drop, &undo); err != nil {
-			return err
-		}
-		if err := w.begin(&e.Import); err != nil {
-			return err
-		}
-		return errors.Join(w.put(&e, &undo), w.end(&e.Import))
+		return inTurn(
+			func() error { return w.drop(e.Drop, &undo) },
+			func() error { return w.begin(&e.Import) },
+			func() error { return w.put(&e, &undo) },
+			func() error { return w.end(&e.Import) },
+		)
 	})
 	return undo, err
 }
@@ -70,7 +68,7 @@ func (w *writer) put(e, undo *Edit) (err error) {
 
 // missing lists the records of b that the file lacks.
 func (w *writer) missing(b *data.Batch) (n Names, err error) {
-	return n, errors.Join(
+	err = inTurn(
 		lacking(w, "claim", b.Claims, func(c *data.Claim) string { return c.ID }, &n.Claims),
 		lacking(w, "route", b.Routes, func(r *data.Route) string { return r.ID }, &n.Routes),
 		lacking(w, "place", b.Places, func(p *data.Place) string { return p.ID }, &n.Places),
@@ -79,21 +77,25 @@ func (w *writer) missing(b *data.Batch) (n Names, err error) {
 		lacking(w, "event", b.Events, func(e *data.Event) string { return e.ID }, &n.Events),
 		lacking(w, "chokepoint", b.Chokepoints, func(c *data.Chokepoint) string { return c.ID }, &n.Chokepoints),
 	)
+	return n, err
 }
 
-func lacking[T any](w *writer, table string, records []T, id func(*T) string, into *[]string) error {
-	query := "SELECT EXISTS (SELECT 1 FROM " + table + " WHERE " + idColumn(table) + " = ?)"
-	for i := range records {
-		name := id(&records[i])
-		var there bool
-		if err := w.tx.QueryRow(query, name).Scan(&there); err != nil {
-			return err
+// lacking lists those of one kind.
+func lacking[T any](w *writer, table string, records []T, id func(*T) string, into *[]string) func() error {
+	return func() error {
+		query := "SELECT EXISTS (SELECT 1 FROM " + table + " WHERE " + idColumn(table) + " = ?)"
+		for i := range records {
+			name := id(&records[i])
+			var there bool
+			if err := w.tx.QueryRow(query, name).Scan(&there); err != nil {
+				return err
+			}
+			if !there && !slices.Contains(*into, name) {
+				*into = append(*into, name)
+			}
 		}
-		if !there && !slices.Contains(*into, name) {
-			*into = append(*into, name)
-		}
+		return nil
 	}
-	return nil
 }
 
 // replaceSource overwrites a source that is there; a new one is left to batch.

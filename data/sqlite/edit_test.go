@@ -131,9 +131,7 @@ func randomEdit(r *rand.Rand, now *data.Batch) Edit {
 	if r.IntN(3) == 0 {
 		e.Import = Import{File: "typed.csv", Hash: "00", Time: noon}
 	}
-	for _, c := range randomClaims(r, r.IntN(4)).Claims {
-		e.Put.Claims = append(e.Put.Claims, c)
-	}
+	e.Put.Claims = randomClaims(r, r.IntN(4)).Claims
 	if r.IntN(2) == 0 {
 		id := fmt.Sprintf("extra-%d", r.IntN(3))
 		e.Put.Places = append(e.Put.Places, data.Place{ID: id, Name: id, Kind: "city", At: small().Places[0].At})

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 
@@ -69,14 +68,14 @@ func (w *writer) dropImport(id string, undo *Edit) error {
 	if _, err := w.exec("DELETE FROM transfer WHERE NOT EXISTS (SELECT 1 FROM claim WHERE transfer = transfer.fid)"); err != nil {
 		return err
 	}
-	return errors.Join(
+	return inTurn(
 		dropFree(w, "event", "r.import = ?", fid, &put.Events, events),
 		dropFree(w, "chokepoint", "r.import = ?", fid, &put.Chokepoints, chokepoints),
 		dropFree(w, "route", "r.import = ?", fid, &put.Routes, routes),
 		dropFree(w, "place", "r.import = ?", fid, &put.Places, places),
 		dropFree(w, "source", "r.import = ?", fid, &put.Sources, sources),
 		dropFree(w, "commodity", "r.import = ?", fid, &put.Commodities, commodities),
-		w.disown(fid),
+		func() error { return w.disown(fid) },
 	)
 }
 

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 	"strings"
 
@@ -45,14 +44,15 @@ func (s *Store) Batch(ctx context.Context) (*data.Batch, error) {
 
 func network(ctx context.Context, tx *sql.Tx) (*data.Batch, []data.Sum, error) {
 	var b data.Batch
-	var errs [6]error
-	b.Places, errs[0] = places(tx, "")
-	b.Commodities, errs[1] = commodities(tx, "")
-	b.Routes, errs[2] = routes(tx, "")
-	b.Sources, errs[3] = sources(tx, "")
-	b.Events, errs[4] = events(tx, "")
-	b.Chokepoints, errs[5] = chokepoints(tx, "")
-	if err := errors.Join(errs[:]...); err != nil {
+	err := inTurn(
+		readAll(tx, places, &b.Places),
+		readAll(tx, commodities, &b.Commodities),
+		readAll(tx, routes, &b.Routes),
+		readAll(tx, sources, &b.Sources),
+		readAll(tx, events, &b.Events),
+		readAll(tx, chokepoints, &b.Chokepoints),
+	)
+	if err != nil {
 		return nil, nil, err
 	}
 	rows, err := sums(ctx, tx, data.Query{})
@@ -60,6 +60,13 @@ func network(ctx context.Context, tx *sql.Tx) (*data.Batch, []data.Sum, error) {
 		b.Transfers, err = transfers(ctx, tx, rows)
 	}
 	return &b, rows, err
+}
+
+func readAll[T any](q querier, read reader[T], into *[]T) func() error {
+	return func() (err error) {
+		*into, err = read(q, "")
+		return err
+	}
 }
 
 // transfers reads what the claims are about; rows are all sums. A transfer

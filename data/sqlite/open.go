@@ -54,13 +54,14 @@ func open(path string, m marks, o options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	readOnly := o.readOnly || !writable(path)
+	fixed := (!o.readOnly || m.writeAhead) && !writable(path)
+	readOnly := o.readOnly || fixed
 	params := pragmas(o.wait)
 	switch {
 	case !readOnly:
 		// A file that another program has left in write-ahead mode is put back.
 		params = with(params, "mode", "rw", "_journal_mode", "DELETE")
-	case m.writeAhead && !hasContent(path+"-wal"):
+	case fixed && m.writeAhead && !hasContent(path+"-wal"):
 		// Where no file can be made beside it, such a file opens only so.
 		params = with(params, "mode", "ro", "immutable", "1")
 	default:

@@ -41,6 +41,9 @@ func collect[T any](q querier, query string, args []any, fields func(*T) []any) 
 	return all, err
 }
 
+// reader reads the records of one kind that a WHERE lets pass.
+type reader[T any] func(q querier, where string, args ...any) ([]T, error)
+
 // listOf is a column with the words of a list, parted by line feeds.
 const listOf = "(SELECT group_concat(%s, char(10)) FROM (SELECT %s FROM %s ORDER BY position))"
 

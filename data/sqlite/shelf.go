@@ -92,7 +92,12 @@ func (h Shelf) Set(ctx context.Context, items []Item) error {
 		if _, err := tx.Exec("DELETE FROM " + h.table); err != nil {
 			return err
 		}
+		taken := map[string]bool{}
 		for i, item := range items {
+			if taken[item.Name] || item.Name == "" {
+				return fmt.Errorf("each %s needs a name of its own: %q", h.kind, item.Name)
+			}
+			taken[item.Name] = true
 			if _, err := tx.Exec("INSERT INTO "+h.table+" VALUES (?, ?, ?)", item.Name, i+1, item.JSON); err != nil {
 				return fmt.Errorf("%s %q: %w", h.kind, item.Name, err)
 			}

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -18,11 +17,12 @@ func (w *writer) index(table string, fid int64, g orb.Geometry) {
 // fillIndexes puts the new boxes into the R*Trees: one by one, or, where they
 // are many beside those that are there, by building the tree anew.
 func (w *writer) fillIndexes() error {
-	var errs []error
 	for table, boxes := range w.boxes {
-		errs = append(errs, w.fillIndex(table, boxes))
+		if err := w.fillIndex(table, boxes); err != nil {
+			return err
+		}
 	}
-	return errors.Join(errs...)
+	return nil
 }
 
 func (w *writer) fillIndex(table string, boxes []box) error {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 )
 
@@ -28,7 +27,7 @@ func write(ctx context.Context, tx *sql.Tx, work func(w *writer) error) error {
 	if err := work(w); err != nil {
 		return err
 	}
-	return errors.Join(w.turnRoutes(), w.fillIndexes(), grow(), w.describeContents())
+	return inTurn(w.turnRoutes, w.fillIndexes, grow, w.describeContents)
 }
 
 // ownTriggers are those that the writer can stand in for.
@@ -45,12 +44,12 @@ func shed(tx *sql.Tx) (grow func() error, err error) {
 		}
 	}
 	return func() error {
-		var errs []error
 		for _, t := range triggers {
-			_, err := tx.Exec(t.sql)
-			errs = append(errs, err)
+			if _, err := tx.Exec(t.sql); err != nil {
+				return err
+			}
 		}
-		return errors.Join(errs...)
+		return nil
 	}, err
 }
 

@@ -17,8 +17,12 @@ type writer struct {
 	// fids has the keys of the records that were written or looked up.
 	fids map[fidKey]int64
 	// from is the import's key; nil for built-in and typed records.
-	from     any
-	claims   int
+	from   any
+	claims int
+	// already counts claims that were there; clash decides on those that were
+	// there and say something else.
+	already  int
+	clash    func(*data.Claim) error
 	subjects map[subject]written
 	// free has the keys of claims that were removed to be replaced, by id.
 	free map[string]int64
@@ -40,16 +44,27 @@ func newWriter(ctx context.Context, tx *sql.Tx) *writer {
 // batch writes b. Sources, places, commodities and roads come before what
 // names them.
 func (w *writer) batch(b *data.Batch) error {
-	return errors.Join(
-		each(w, b.Commodities, w.commodity),
-		each(w, b.Commodities, w.partOf),
-		each(w, b.Sources, w.source),
-		each(w, b.Places, w.place),
-		each(w, b.Routes, w.route),
-		each(w, b.Chokepoints, w.chokepoint),
-		each(w, b.Events, w.event),
-		each(w, b.Claims, w.claim),
+	return inTurn(
+		func() error { return each(w, b.Commodities, w.commodity) },
+		func() error { return each(w, b.Commodities, w.partOf) },
+		func() error { return each(w, b.Sources, w.source) },
+		func() error { return each(w, b.Places, w.place) },
+		func() error { return each(w, b.Routes, w.route) },
+		func() error { return each(w, b.Chokepoints, w.chokepoint) },
+		func() error { return each(w, b.Events, w.event) },
+		func() error { return each(w, b.Claims, w.claim) },
 	)
+}
+
+// inTurn does one thing after another until one fails: what follows would
+// fail too, and hide the reason.
+func inTurn(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // each stops at the first record that cannot be written, or when the work is
