@@ -125,6 +125,7 @@ func (s *search) notReported() int {
 func (s *search) facets() Facets {
 	f := Facets{map[string]int{}, map[Category]int{}, map[RouteType]int{}, map[string]int{}, map[string]int{},
 		map[Status]int{}, map[Confidence]int{}}
+	goods := map[*Commodity]int{}
 	for i := range s.marks {
 		m := &s.marks[i]
 		if m.first == 0 {
@@ -132,7 +133,10 @@ func (s *search) facets() Facets {
 		}
 		t := &s.n.Transfers[m.first-1]
 		if m.shown {
-			s.facetsOfFlow(&f, t, m.misses)
+			if m.misses&^missCommodity == 0 {
+				goods[s.n.flows[m.first-1].commodity]++
+			}
+			f.count(t, m.misses)
 		}
 		if m.misses == 0 {
 			countTypes(f.RouteTypes, m.types)
@@ -141,19 +145,18 @@ func (s *search) facets() Facets {
 			}
 		}
 	}
+	for c, count := range goods {
+		f.Categories[c.Category] += count
+		for _, slug := range append(s.n.Totals(c.Slug), c.Slug) {
+			f.Commodities[slug] += count
+		}
+	}
 	return f
 }
 
-// facetsOfFlow counts the flow at each filter that is the only one it fails,
-// or at all where it fails none.
-func (s *search) facetsOfFlow(f *Facets, t *Transfer, misses miss) {
-	if misses&^missCommodity == 0 {
-		f.Commodities[t.Commodity]++
-		for _, total := range s.n.Totals(t.Commodity) {
-			f.Commodities[total]++
-		}
-		f.Categories[s.n.commodities[t.Commodity].Category]++
-	}
+// count counts the flow at each filter that is the only one it fails, or at
+// all where it fails none.
+func (f *Facets) count(t *Transfer, misses miss) {
 	if misses&^missFrom == 0 {
 		f.From[t.From]++
 	}

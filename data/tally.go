@@ -81,6 +81,9 @@ func (t *tally) figure() Figure {
 // tidy takes away the noise of binary addition: no figure has more than
 // twelve significant digits.
 func tidy(v float64) float64 {
+	if math.Abs(v) < 1e12 && v == math.Trunc(v) {
+		return v
+	}
 	w, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 11, 64), 64)
 	if err != nil || math.IsInf(w, 0) {
 		return v
