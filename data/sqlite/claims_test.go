@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"axismap/data"
 )
@@ -63,6 +64,9 @@ func TestAQuestionCanBeCancelled(t *testing.T) {
 	err = s.EachClaim(ctx, ClaimFilter{}, func(*data.Claim) error {
 		if n++; n == 10 {
 			cancel()
+		}
+		if n > 10 { // the word takes a moment to get about
+			time.Sleep(time.Millisecond)
 		}
 		return nil
 	})

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -106,8 +107,14 @@ func with(params url.Values, pairs ...string) url.Values {
 }
 
 // dsn names a file for SQLite. Its URI takes everything up to a question mark
-// as the name, with a per cent sign before two digits as an escape.
+// as the name, with a per cent sign before two digits as an escape; two
+// slashes would begin a host, and a drive needs one before it
+// (https://sqlite.org/uri.html).
 func dsn(name string, params url.Values) string {
+	name = filepath.ToSlash(filepath.Clean(name))
+	if filepath.VolumeName(name) != "" {
+		name = "/" + name
+	}
 	name = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(name)
 	return "file:" + name + "?" + params.Encode()
 }
