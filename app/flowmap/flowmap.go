@@ -18,7 +18,7 @@
 // under the roads as fine dots with the number of flows they stand for. Digital and financial links are arcs between
 // their own two places. Arcs between the same two ends fan out to both sides, by direction. Arcs have a width only in
 // a measure that all lines share: with a scale of its own for every commodity most of them would be at their full
-// width, and they say the least. For the same reason full width is 7 units there, and 12 in the other measures.
+// width, and they say the least. For the same reason full width is 6 units there, and 12 in the other measures.
 //
 // # What stays where it is
 //
@@ -120,6 +120,8 @@ type Input struct {
 // Page is the paper.
 type Page struct {
 	Size draw.Size
+	// Live is set for a window: the legend carries a sign, with a Ref of kind "legend", that folds and unfolds it.
+	Live bool
 	// Text is the size of letters and marks in relation to a window's; 0 means 1. A poster takes more.
 	Text float64
 	// Bare leaves title, subtitle and footer to whoever shows the picture, as a slide with words of its own does.

@@ -4,7 +4,7 @@ import "axismap/data"
 
 const (
 	fullWidth  = 12.0 // page units of the largest figure: the widest that leaves a road with several lanes readable
-	ownWidth   = 7.0  // the same where every commodity has its own scale, since then many are the largest of their kind
+	ownWidth   = 6.0  // the same where every commodity has its own scale, since then many are the largest of their kind
 	leastWidth = 1.0  // page units of the smallest figure: thinner lines fade into the ground
 	openWidth  = 2.4  // of a line without a figure: two edges and the ground between them
 )

@@ -46,13 +46,21 @@ const (
 
 // composeLegend finds out what is in the picture.
 func (s *sheet) composeLegend(strokes []*stroke) *legend {
-	if len(strokes) == 0 {
+	folded := s.in.View.Folded
+	if len(strokes) == 0 || folded && !s.paper.Live {
 		return &legend{}
 	}
+	if folded {
+		return &legend{blocks: []block{{name: "title", head: "Legend"}}}
+	}
 	l := &legend{blocks: []block{s.widths(), s.colours(strokes), s.lineKinds(strokes), s.types(strokes), s.counts()}}
-	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 })
+	low := s.page.W*s.page.H < lowPage*s.lem*s.lem
+	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 || low && b.name == "type" })
 	return l
 }
+
+// lowPage is the size of page, in square units at 100 %, below which the glyphs are left to explain themselves.
+const lowPage = 500000.0
 
 // counts says how much of what there is the map shows, and what the scale is set to.
 func (s *sheet) counts() block {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"axismap/app/draw"
+	"axismap/data"
 )
 
 // layLegend sets the legend in the columns and the corner in which it hides least. On a page too small for all of it,
@@ -56,8 +57,8 @@ func (s *sheet) seatLegend(f *furniture) bool {
 			}
 			// Hiding a cell of line is worth 60 square cells of empty map; the lower left corner is preferred,
 			// so that the legend does not wander for little.
-			cost := s.lines.sample(r, 3) + s.placesUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
-			cost += max(0, r.W()-0.5*s.page.W) / lineCell // a bar right across the page
+			cost := s.lines.sample(r, 3) + s.placesUnder(r) + s.heartUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
+			cost += max(0, r.W()-0.46*s.page.W) / lineCell // a wide box at the foot covers the seas that lanes run through
 			if i > 0 {
 				cost = 1.3*cost + 10
 			}
@@ -80,6 +81,19 @@ func (s *sheet) placesUnder(r draw.Rect) float64 {
 	for place := range s.node {
 		if p, ok := s.spot(place); ok && r.Contains(p) {
 			n += 20
+		}
+	}
+	return n
+}
+
+// heartUnder weighs the insides of the four countries that a box would hide.
+func (s *sheet) heartUnder(r draw.Rect) float64 {
+	n := 0.0
+	for _, iso := range data.Axis {
+		for _, at := range amid[iso] {
+			if x, y, ok := s.lens.Project(at); ok && r.Contains(draw.Point{X: x, Y: y}) {
+				n += 15
+			}
 		}
 	}
 	return n
@@ -129,6 +143,9 @@ func (l *legend) arrange(s *sheet, n int) {
 		h = max(h, ch)
 	}
 	w += columnGap * s.lem * float64(len(l.columns)-1)
+	if s.paper.Live {
+		w += signRoom * s.lem
+	}
 	pad := 2 * legendPad * s.lem
 	l.box = draw.Box(0, 0, w+pad, (h-0.5)*rowHeight*s.lem+pad)
 }
@@ -213,6 +230,27 @@ func (s *sheet) inkLegend(l *legend) {
 		}
 		x += l.widths[i] + columnGap*s.lem
 	}
+	if s.paper.Live {
+		s.inkSign(l.box)
+	}
+}
+
+// signRoom is kept beside the legend's columns for the sign that folds it, in page units at 100 %.
+const signRoom = 14.0
+
+// inkSign draws a cross that folds the legend, or a plus that unfolds it.
+func (s *sheet) inkSign(box draw.Rect) {
+	r := 3.4 * s.lem
+	at := draw.Point{X: box.Max.X - 12*s.lem, Y: box.Min.Y + (legendPad+rowHeight/2)*s.lem}
+	a, b := draw.Point{X: r, Y: r}, draw.Point{X: r, Y: -r}
+	if s.in.View.Folded {
+		a, b = draw.Point{X: r * 1.2}, draw.Point{Y: r * 1.2}
+	}
+	path := draw.Line(sub(at, a), add(at, a))
+	path.Append(draw.Line(sub(at, b), add(at, b)))
+	ref := draw.Ref{Kind: "legend"}
+	s.put(draw.Item{Path: draw.Circle(at.X, at.Y, 9*s.lem), Style: draw.Style{Fill: clear(s.pal.plate, 0.6)}, Ref: ref})
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.minor, Width: 1.4 * s.ink}, Ref: ref})
 }
 
 func (s *sheet) inkBlock(b *block, x, y float64) float64 {

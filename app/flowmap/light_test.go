@@ -89,7 +89,7 @@ func TestWidths(t *testing.T) {
 		measure data.Measure
 		want    girth
 	}{
-		{data.OwnScale, girth{best: 3.5, low: 2.8, high: 5.6, known: true}},
+		{data.OwnScale, girth{best: 3, low: 2.4, high: 4.8, known: true}},
 		{data.USDollars, girth{best: 6, low: 4.8, high: 9.6, known: true}},
 		{data.Tonnes, girth{best: leastWidth, low: leastWidth, high: leastWidth, known: true}},
 		{data.ClaimsCount, girth{best: 6, low: 6, high: 6, known: true}},

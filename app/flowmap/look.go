@@ -67,7 +67,7 @@ func (k *look) dash(w float64) []float64 {
 	case k.dotted():
 		return []float64{0.01, max(2*min(w, dotWidth), 3.4)}
 	case k.fidelity == data.Partial:
-		return []float64{max(9, 3*w), max(4, 1.1*w)}
+		return []float64{max(9, 2.6*w), max(4, 1.4*w)}
 	}
 	return nil
 }

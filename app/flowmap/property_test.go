@@ -270,6 +270,30 @@ func TestEmptyAnswerSaysSo(t *testing.T) {
 	}
 }
 
+func TestLegendFolds(t *testing.T) {
+	m, answer := builtIn(t)
+	in := answer(data.View{Query: data.Query{Years: year2024}, Folded: true})
+	words := func(s *Sheet) (legend, signs int) {
+		for _, it := range furnitureOf(s) {
+			if it.Ref.Kind == "legend" {
+				signs++
+			}
+		}
+		return len(s.Legend), signs
+	}
+	size := draw.Size{W: 900, H: 700}
+	if rows, signs := words(m.Sheet(in, Page{Size: size, Live: true})); rows != 0 || signs == 0 {
+		t.Errorf("folded in a window: %d rows and %d signs, want none and some", rows, signs)
+	}
+	if rows, signs := words(m.Sheet(in, Page{Size: size})); rows != 0 || signs != 0 {
+		t.Errorf("folded on paper: %d rows and %d signs, want neither", rows, signs)
+	}
+	in.View.Folded = false
+	if rows, signs := words(m.Sheet(in, Page{Size: size, Live: true})); rows == 0 || signs == 0 {
+		t.Errorf("open in a window: %d rows and %d signs, want some of both", rows, signs)
+	}
+}
+
 func TestMarkingStandsAboveAndBelow(t *testing.T) {
 	m, answer := builtIn(t)
 	s := m.Sheet(answer(data.View{Marking: "EXERCISE", Closed: []string{"malacca"}}), Page{Size: draw.Size{W: 800, H: 600}})
