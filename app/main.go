@@ -34,6 +34,7 @@ type commandLine struct {
 	Snapshot snapshotCommand `cmd:"" help:"Draw the map into a file."`
 	List     listCommand     `cmd:"" help:"List what the facts hold, as a table, CSV or JSON."`
 	Check    checkCommand    `cmd:"" help:"Look for what is wrong in a file: damage, dangling references, claims without source, lines off their element."`
+	Import   importCommand   `cmd:"" help:"Bring in other people's files: GeoJSON, CSV, XLSX, KML, KMZ, GeoPackage."`
 	Version  versionCommand  `cmd:"" help:"Print the version of the program, of what it is built from, and of the data."`
 }
 

@@ -16,6 +16,9 @@ type Import struct {
 	Hash   string // SHA-256 of the file, hexadecimal
 	Time   time.Time
 	Claims int // counted by the store
+	// Already counts claims that were there before, word for word; it is not
+	// kept in the file.
+	Already int
 }
 
 // Add writes a batch in one transaction, all or nothing, and remembers where

@@ -45,7 +45,7 @@ func (w *writer) claim(c *data.Claim) error {
 		return err
 	}
 	if !fresh {
-		return fmt.Errorf("claim %s is there already: each claim has an id of its own", c.ID)
+		return w.there(c)
 	}
 	w.claims++
 	for i, other := range c.Overlaps {
