@@ -21,7 +21,9 @@ type drawing struct {
 	project *Project
 	view    data.View
 	page    flowmap.Page
-	scale   float64 // pixels a point
+	scale   float64      // pixels a point
+	scales  *data.Scales // of the widths; nil: those of the view
+	years   []data.Years // the frames of a film
 	scene   *draw.Scene
 	timed   bool
 	times   timings
@@ -41,29 +43,36 @@ func since(began time.Time) float64 {
 	return float64(time.Since(began).Microseconds()) / 1000
 }
 
-// writer puts the composed picture of a drawing into a file.
-type writer func(*drawing, io.Writer) error
-
-// formats are the endings of a picture's file name, and what writes it.
-var formats = map[string]writer{
-	".png": (*drawing).writePNG,
-	".svg": (*drawing).writeSVG,
-	".pdf": (*drawing).writePDF,
+// format is a kind of picture file.
+type format struct {
+	write func(*drawing, context.Context, io.Writer) error
+	paper string // the page where none is asked for
+	film  bool   // moves
 }
 
-// format is what writes the picture of a file's name.
-func format(path string) (writer, error) {
-	if write, ok := formats[strings.ToLower(filepath.Ext(path))]; ok {
-		return write, nil
+// formats are the endings of a picture's file name.
+var formats = map[string]format{
+	".png":  {(*drawing).writePNG, "1920x1080", false},
+	".svg":  {(*drawing).writeSVG, "1920x1080", false},
+	".pdf":  {(*drawing).writePDF, "1920x1080", false},
+	".pptx": {(*drawing).writePPTX, "slide", false},
+	".gif":  {(*drawing).writeGIF, "film", true},
+}
+
+// formatOf is the format that a file's name asks for.
+func formatOf(path string) (format, error) {
+	if f, ok := formats[strings.ToLower(filepath.Ext(path))]; ok {
+		return f, nil
 	}
-	return nil, fmt.Errorf("%q: a picture's file name ends in %s", path, either(slices.Sorted(maps.Keys(formats))))
+	return format{}, fmt.Errorf("%q: a picture's file name ends in %s", path, either(slices.Sorted(maps.Keys(formats))))
 }
 
 // SavePicture draws a view on a page into a file, whole or not at all; scale is
-// pixels for each point of the page, where the format has pixels. A file that is
-// there is written over only if forced: else the error is fs.ErrExist.
+// pixels for each point of the page, where the format has pixels. A film has a
+// frame for each of the view's years. A file that is there is written over only
+// if forced: else the error is fs.ErrExist.
 func (p *Project) SavePicture(ctx context.Context, path string, v data.View, page flowmap.Page, scale float64, force bool) error {
-	write, err := format(path)
+	f, err := formatOf(path)
 	if err != nil {
 		return err
 	}
@@ -71,10 +80,7 @@ func (p *Project) SavePicture(ctx context.Context, path string, v data.View, pag
 		return err
 	}
 	d := &drawing{project: p, view: v, page: page, scale: scale}
-	if err := d.compose(ctx); err != nil {
-		return err
-	}
-	return replace(path, force, func(w io.Writer) error { return cmp.Or(write(d, w), ctx.Err()) })
+	return replace(path, force, func(w io.Writer) error { return cmp.Or(f.write(d, ctx, w), ctx.Err()) })
 }
 
 func (d *drawing) compose(ctx context.Context) error {
@@ -82,6 +88,9 @@ func (d *drawing) compose(ctx context.Context) error {
 	in, err := d.project.Input(ctx, d.view)
 	if err != nil {
 		return err
+	}
+	if d.scales != nil {
+		in.Scales = *d.scales
 	}
 	d.times.Query += since(began)
 	began = time.Now()
@@ -93,7 +102,10 @@ func (d *drawing) compose(ctx context.Context) error {
 // writePNG inks and encodes in one go. To tell the two apart a drawing that is
 // timed inks once more, which goes a little faster than the first time: the sum
 // of both phases is exact, the line between them leans towards encoding.
-func (d *drawing) writePNG(w io.Writer) error {
+func (d *drawing) writePNG(ctx context.Context, w io.Writer) error {
+	if err := d.compose(ctx); err != nil {
+		return err
+	}
 	began := time.Now()
 	err := d.scene.WritePNG(w, d.scale)
 	d.times.Encode = since(began)
@@ -106,16 +118,48 @@ func (d *drawing) writePNG(w io.Writer) error {
 	return err
 }
 
-func (d *drawing) writeSVG(w io.Writer) error {
+func (d *drawing) writeSVG(ctx context.Context, w io.Writer) error {
+	if err := d.compose(ctx); err != nil {
+		return err
+	}
 	began := time.Now()
 	err := d.scene.WriteSVG(w)
 	d.times.Encode = since(began)
 	return err
 }
 
-func (d *drawing) writePDF(w io.Writer) error {
+func (d *drawing) writePDF(ctx context.Context, w io.Writer) error {
+	if err := d.compose(ctx); err != nil {
+		return err
+	}
 	began := time.Now()
 	err := draw.WritePDF(w, d.scene)
 	d.times.Encode = since(began)
 	return err
 }
+
+func (d *drawing) writePPTX(ctx context.Context, w io.Writer) error {
+	began := time.Now()
+	err := d.project.WriteDeck(ctx, w, "", []Slide{{View: d.view}}, d.paper())
+	d.times.Encode = since(began)
+	return err
+}
+
+func (d *drawing) writeGIF(ctx context.Context, w io.Writer) (err error) {
+	began := time.Now()
+	if d.years == nil {
+		if d.years, err = d.project.filmYears(ctx, d.view); err != nil {
+			return err
+		}
+	}
+	if d.scales == nil {
+		if d.scales, err = d.project.fixedScales(ctx, d.view, d.years); err != nil {
+			return err
+		}
+	}
+	err = d.project.WriteFilm(ctx, w, YearFilm(d.view, d.years), d.paper(), d.scales)
+	d.times.Encode = since(began)
+	return err
+}
+
+func (d *drawing) paper() Paper { return Paper{d.page.Size.W, d.page.Size.H, d.scale} }

@@ -11,7 +11,7 @@ import (
 // a flag may be given again.
 type filterFlags struct {
 	Commodity     []string `placeholder:"SLUG|CATEGORY" group:"filter" help:"Only these commodities or whole categories."`
-	Year          string   `placeholder:"2024|2022..2024" group:"filter" help:"Only this year or these years, both ends included."`
+	Year          []string `placeholder:"2024|2022..2024" group:"filter" help:"Only this year or these years, both ends included."`
 	RouteType     []string `placeholder:"TYPE" group:"filter" help:"Only what travels by sea, inland-water, rail, road, pipeline, air, digital, financial; none: no road reported."`
 	From          []string `placeholder:"COUNTRY" group:"filter" help:"Only these senders, as RUS, CHN, IRN, PRK."`
 	To            []string `placeholder:"COUNTRY" group:"filter" help:"Only these receivers."`
@@ -25,7 +25,7 @@ type filterFlags struct {
 func (f *filterFlags) query(n *data.Network) (q data.Query, err error) {
 	var errs [7]error
 	q.Commodities, errs[0] = f.commodities(n)
-	q.Years, errs[1] = years(f.Year)
+	q.Years, errs[1] = f.years()
 	q.RouteTypes, errs[2] = terms("--route-type", f.RouteType, data.RouteTypes)
 	q.From, errs[3] = countries("--from", f.From, n)
 	q.To, errs[4] = countries("--to", f.To, n)
@@ -48,7 +48,7 @@ func (f *filterFlags) given() []string {
 		used bool
 	}{
 		{"--commodity", f.Commodity != nil},
-		{"--year", f.Year != ""},
+		{"--year", f.Year != nil},
 		{"--route-type", f.RouteType != nil},
 		{"--from", f.From != nil},
 		{"--to", f.To != nil},
@@ -86,12 +86,29 @@ func commoditySlugs(n *data.Network) []string {
 	return slugs
 }
 
-func years(text string) (data.Years, error) {
-	y, err := data.ParseYears(strings.TrimSpace(text))
-	if err != nil {
-		return y, misused("--year: %v", err)
+// years is the one span of years that was given.
+func (f *filterFlags) years() (data.Years, error) {
+	spans, err := f.spans()
+	switch {
+	case err != nil || len(spans) == 0:
+		return data.Years{}, err
+	case len(spans) > 1:
+		return data.Years{}, misused("--year takes one year or one span of years, as 2022..2024; several make a series of pictures (axismap snapshot -o map-{year}.png)")
 	}
-	return y, nil
+	return spans[0], nil
+}
+
+// spans are the years as they were given.
+func (f *filterFlags) spans() ([]data.Years, error) {
+	var spans []data.Years
+	for _, text := range f.Year {
+		y, err := data.ParseYears(strings.TrimSpace(text))
+		if err != nil {
+			return nil, misused("--year: %v", err)
+		}
+		spans = append(spans, y)
+	}
+	return spans, nil
 }
 
 // terms reads words of a closed list.

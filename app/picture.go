@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -18,7 +19,7 @@ import (
 
 // pictureFlags are the flags that say how the map looks.
 type pictureFlags struct {
-	Size       string      `group:"picture" default:"1920x1080" placeholder:"SIZE" help:"WIDTHxHEIGHT in pixels, slide, slide-4x3, 4k, a4 or a3."`
+	Size       string      `group:"picture" placeholder:"SIZE" help:"WIDTHxHEIGHT in pixels, slide, slide-4x3, film, 4k, a4 or a3; none: 1920x1080, for a .pptx slide, for a .gif film."`
 	Scale      float64     `group:"picture" placeholder:"N" help:"Pixels for each point of the page, for a finer PNG."`
 	DPI        float64     `name:"dpi" group:"picture" placeholder:"N" help:"Pixels for each inch of the page, instead of --scale."`
 	Projection string      `group:"picture" placeholder:"NAME" help:"laea (equal areas, the default), equal-earth, mercator, orthographic, azimuthal, polar or plate-carree."`
@@ -174,9 +175,10 @@ func projectionOf(c geo.Camera) string {
 	return c.Projection
 }
 
-// page is the page of the flags and the pixels that stand for a point of it.
-func (f *pictureFlags) page() (flowmap.Page, float64, error) {
-	paper, err := paper(f.Size, f.Scale, f.DPI)
+// page is the page of the flags, or else the usual one, and the pixels that
+// stand for a point of it.
+func (f *pictureFlags) page(usual string) (flowmap.Page, float64, error) {
+	paper, err := paper(cmp.Or(f.Size, usual), f.Scale, f.DPI)
 	return flowmap.Page{Size: draw.Size{W: paper.Width, H: paper.Height}}, paper.Scale, err
 }
 

@@ -237,7 +237,7 @@ func (p *Project) Check(ctx context.Context) (data.Problems, error) {
 
 // Input is all that the map is made of in a view.
 func (p *Project) Input(ctx context.Context, v data.View) (flowmap.Input, error) {
-	in := flowmap.Input{View: v}
+	in := flowmap.Input{View: v, Made: made()}
 	var err error
 	if in.Answer, err = p.Answer(ctx, v.Query); err != nil {
 		return in, err
@@ -275,19 +275,6 @@ func (p *Project) Picture(ctx context.Context, v data.View, page flowmap.Page) (
 		return nil, err
 	}
 	return p.scene(in, page), nil
-}
-
-// scene composes the picture and writes into it, as metadata, what made it and
-// the view that makes it again.
-func (p *Project) scene(in flowmap.Input, page flowmap.Page) *draw.Scene {
-	s := p.Map.Scene(in, page)
-	s.Meta = append(s.Meta,
-		draw.Pair{Key: "Software", Value: Name + " " + Version},
-		draw.Pair{Key: "Source", Value: fmt.Sprintf("%s, data to %s", p.Name(), p.Network.DataDate())})
-	if view, err := data.EncodeView(in.View); err == nil {
-		s.Meta = append(s.Meta, draw.Pair{Key: "axismap-view", Value: string(view)})
-	}
-	return s
 }
 
 // withProject opens a file for reading, or the built-in facts where no file is

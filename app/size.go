@@ -17,10 +17,12 @@ type Paper struct {
 
 // papers are the sizes that have a name. A slide is drawn as a slide is seen,
 // 13⅓ × 7½ inches, so its letters are large; 4k is the 1920×1080 picture with
-// twice the pixels; A4 and A3 lie on their side at 300 dpi.
+// twice the pixels; A4 and A3 lie on their side at 300 dpi; a film is a slide in
+// the 720 lines that mail programs and chats still show whole.
 var papers = map[string]Paper{
 	"slide":     {960, 540, 2},
 	"slide-4x3": {720, 540, 2},
+	"film":      {960, 540, 4.0 / 3},
 	"4k":        {1920, 1080, 2},
 	"a4":        {842, 595, 300.0 / 72},
 	"a3":        {1191, 842, 300.0 / 72},
@@ -32,7 +34,7 @@ const (
 	leastSide   = 200
 	mostSide    = 32768
 	mostPixels  = 200_000_000
-	paperChoice = "WIDTHxHEIGHT, slide, slide-4x3, 4k, a4 or a3"
+	paperChoice = "WIDTHxHEIGHT, slide, slide-4x3, film, 4k, a4 or a3"
 )
 
 // paper reads --size and the pixel density: scale is pixels a point, dpi

@@ -10,10 +10,10 @@ import (
 	"axismap/data"
 )
 
-// snapshotCommand draws the map into a file.
+// snapshotCommand draws the map into a file, or a series of maps into several.
 type snapshotCommand struct {
 	DB    string `name:"db" placeholder:"FILE" help:"Read this file of Axis Map; none: the built-in facts."`
-	Out   string `short:"o" required:"" placeholder:"OUT" help:"The file to write; its name ends in .png, .svg or .pdf."`
+	Out   string `short:"o" required:"" placeholder:"OUT" help:"The file to write; its name ends in .png, .svg, .pdf, .pptx, or .gif for a film of the years. With {year} in it a series is written: a picture for each year of --year, or for each --year if there are several."`
 	Force bool   `help:"Write over OUT if it is there."`
 	filterFlags
 	pictureFlags
@@ -29,16 +29,22 @@ func (c *snapshotCommand) Run(r *run) error {
 	if c.Repeat < 1 || c.Repeat > mostRepeats {
 		return misused("--repeat %d is not between 1 and %d", c.Repeat, mostRepeats)
 	}
-	write, err := format(c.Out)
+	f, err := formatOf(c.Out)
 	if err != nil {
 		return misused("-o %v", err)
 	}
 	d := drawing{timed: c.Timings}
-	if d.page, d.scale, err = c.page(); err != nil {
+	if d.page, d.scale, err = c.page(f.paper); err != nil {
 		return err
 	}
-	if err := free(c.Out, c.Force); err != nil {
+	shots, err := c.shots(f)
+	if err != nil {
 		return err
+	}
+	for _, s := range shots {
+		if err := free(s.path, c.Force); err != nil {
+			return err
+		}
 	}
 	began := time.Now()
 	return r.withProject(c.DB, func(p *Project) error {
@@ -50,8 +56,30 @@ func (c *snapshotCommand) Run(r *run) error {
 		if err := c.aim(r.ctx, &d); err != nil {
 			return err
 		}
-		return replace(c.Out, c.Force, func(w io.Writer) error { return c.draw(r, &d, w, write) })
+		return c.shoot(r, &d, f, shots)
 	})
+}
+
+// shoot writes the picture, or each of a series: all from where the first one
+// is seen, with widths that mean the same.
+func (c *snapshotCommand) shoot(r *run, d *drawing, f format, shots []shot) (err error) {
+	if years := allYears(shots); years != nil {
+		if d.scales, err = d.project.fixedScales(r.ctx, d.view, years); err != nil {
+			return err
+		}
+		if f.film {
+			d.years = years
+		}
+	}
+	for _, s := range shots {
+		if len(s.years) == 1 {
+			d.view.Query.Years = s.years[0]
+		}
+		if err := replace(s.path, c.Force, func(w io.Writer) error { return c.draw(r, d, w, f) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // view is the view that the flags ask for, but for its camera.
@@ -60,7 +88,12 @@ func (c *snapshotCommand) view(ctx context.Context, p *Project) (data.View, erro
 	if err != nil {
 		return v, err
 	}
-	q, err := c.query(p.Network)
+	filter := c.filterFlags
+	if spans, err := filter.spans(); err == nil && len(spans) > 1 {
+		whole := wholeSpan(spans)
+		filter.Year = []string{fmt.Sprintf("%d..%d", whole.First, whole.Last)}
+	}
+	q, err := filter.query(p.Network)
 	if err != nil {
 		return v, err
 	}
@@ -90,16 +123,13 @@ func (c *snapshotCommand) aim(ctx context.Context, d *drawing) error {
 }
 
 // draw draws as often as asked; the last picture is the one that is written.
-func (c *snapshotCommand) draw(r *run, d *drawing, out io.Writer, write writer) error {
+func (c *snapshotCommand) draw(r *run, d *drawing, out io.Writer, f format) error {
 	for i := range c.Repeat {
 		w := io.Discard
 		if i == c.Repeat-1 {
 			w = out
 		}
-		if err := d.compose(r.ctx); err != nil {
-			return err
-		}
-		if err := write(d, w); err != nil {
+		if err := f.write(d, r.ctx, w); err != nil {
 			return err
 		}
 		if c.Timings {
