@@ -38,10 +38,11 @@ type timings struct {
 	Encode  float64 `json:"encode_ms"`  // writing it out
 }
 
-// since is a time span in milliseconds, to the microsecond.
-func since(began time.Time) float64 {
-	return float64(time.Since(began).Microseconds()) / 1000
-}
+// since is the time from a moment on, in milliseconds.
+func since(began time.Time) float64 { return milliseconds(time.Since(began)) }
+
+// milliseconds is a time span, to the microsecond.
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // format is a kind of picture file.
 type format struct {
@@ -108,12 +109,12 @@ func (d *drawing) writePNG(ctx context.Context, w io.Writer) error {
 	}
 	began := time.Now()
 	err := d.scene.WritePNG(w, d.scale)
-	d.times.Encode = since(began)
+	done := time.Now()
 	if d.timed {
-		began = time.Now()
 		d.scene.Raster(d.scale)
-		d.times.Raster = min(since(began), d.times.Encode)
-		d.times.Encode -= d.times.Raster
+		inked := began.Add(min(time.Since(done), done.Sub(began)))
+		d.times.Raster = milliseconds(inked.Sub(began))
+		d.times.Encode = milliseconds(done.Sub(inked))
 	}
 	return err
 }
