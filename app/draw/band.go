@@ -3,6 +3,7 @@ package draw
 import (
 	"encoding/binary"
 	"image"
+	"unsafe"
 )
 
 // A band is a few rows of the picture while they are inked. Ink is laid from the top of the scene down: each
@@ -78,6 +79,17 @@ func (b *band) ink(n int, sheaves []*sheaf, dst, under *image.RGBA) {
 // shutEvery is how many inks are laid between looks for stretches that are done.
 const shutEvery = 192
 
+// prefetched is how many mentions ahead memory is asked for. A band meets the lines of a sheaf far apart in memory,
+// and would wait for each.
+const prefetched = 6
+
+func (s *sheaf) prefetch(r *ref) {
+	prefetch(unsafe.Pointer(&s.inks[r.ink]))
+	if int(r.first) < len(s.knots) {
+		prefetch(unsafe.Pointer(&s.knots[r.first]))
+	}
+}
+
 // layDown lays one sheaf's ink, the uppermost first, and reports whether any more would show.
 func (b *band) layDown(s *sheaf, refs []ref) bool {
 	count := 0
@@ -85,6 +97,9 @@ func (b *band) layDown(s *sheaf, refs []ref) bool {
 		start := end - 1
 		for start > 0 && refs[start-1].ink == refs[end-1].ink {
 			start--
+		}
+		if start >= prefetched {
+			s.prefetch(&refs[start-prefetched])
 		}
 		if !b.closing || !b.hidden(refs[start:end]) {
 			b.one(s, &s.inks[refs[start].ink], refs[start:end])

@@ -3,7 +3,7 @@ package draw
 import "math"
 
 const (
-	lineTolerance = 0.06 // pixels by which a line may be thinned before it is stroked
+	lineTolerance = 0.08 // pixels by which a line may be thinned before it is stroked
 	widest        = 24   // half width in pixels above which a line is filled as an outline
 )
 

@@ -2,7 +2,11 @@
 
 package draw
 
-import "golang.org/x/sys/cpu"
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
 
 // vector reports whether this processor can run the loops of vector_amd64.s. They compute the same whole numbers
 // as the Go loops beside which they are called, eight pixels at a time.
@@ -50,3 +54,8 @@ func laySolidVector(gain *uint64, thru *uint16, n int, share, colour uint64)
 //
 //go:noescape
 func pourVector(out *uint8, gain *uint64, thru *uint16, n int)
+
+// prefetch asks for the memory at p, which may end before the next cache line does.
+//
+//go:noescape
+func prefetch(p unsafe.Pointer)

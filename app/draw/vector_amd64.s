@@ -46,6 +46,13 @@ GLOBL byte112<>(SB), RODATA|NOPTR, $16
 	VPBROADCASTD X14, Y14 \
 	VPBROADCASTD X15, Y15
 
+// func prefetch(p unsafe.Pointer)
+TEXT ·prefetch(SB), NOSPLIT, $0-8
+	MOVQ       p+0(FP), AX
+	PREFETCHT0 (AX)
+	PREFETCHT0 64(AX)
+	RET
+
 // func layStripVector(l *stripLoop)
 TEXT ·layStripVector(SB), NOSPLIT, $0-8
 	MOVQ l+0(FP), AX

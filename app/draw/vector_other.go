@@ -2,6 +2,8 @@
 
 package draw
 
+import "unsafe"
+
 const vector = false
 
 type stripLoop struct {
@@ -21,3 +23,5 @@ func layRowVector(*uint64, *uint16, *uint8, int, uint64, uint64) {}
 func laySolidVector(*uint64, *uint16, int, uint64, uint64) {}
 
 func pourVector(*uint8, *uint64, *uint16, int) {}
+
+func prefetch(unsafe.Pointer) {}
