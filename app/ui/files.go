@@ -137,6 +137,7 @@ func (w *window) savePicture() {
 // question.
 func (w *window) write(path string, v data.View, scale float64, force bool) {
 	page := w.mapView.page()
+	page.Live = false // on paper nothing can be folded
 	w.work("Saving "+filepath.Base(path)+" …", func(ctx context.Context) (func(), error) {
 		err := w.project.SavePicture(ctx, path, v, page, scale, force)
 		if errors.Is(err, fs.ErrExist) && !force {

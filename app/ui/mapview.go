@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -69,7 +70,7 @@ func newMapView() *mapView {
 func (m *mapView) page() flowmap.Page { return pageOf(m.Size()) }
 
 func pageOf(s fyne.Size) flowmap.Page {
-	return flowmap.Page{Size: draw.Size{W: float64(s.Width), H: float64(s.Height)}}
+	return flowmap.Page{Size: draw.Size{W: float64(s.Width), H: float64(s.Height)}, Live: true}
 }
 
 // lensNow is the lens of the present camera. It is kept: making one costs as
@@ -223,11 +224,29 @@ func (m *mapView) under(p fyne.Position) []data.Ref {
 	if m.shown.sheet == nil {
 		return nil
 	}
+	at, covered := m.onPicture(p), m.covered(p)
+	if covered {
+		at = draw.Point{X: float64(p.X), Y: float64(p.Y)}
+	}
 	var refs []data.Ref
-	for _, r := range m.shown.sheet.Scene.PickAll(m.onPicture(p), clickSlack) {
-		refs = append(refs, data.Ref(r))
+	for _, r := range m.shown.sheet.Scene.PickAll(at, clickSlack) {
+		if covered == (r.Kind == "legend") {
+			refs = append(refs, data.Ref(r))
+		}
 	}
 	return refs
+}
+
+// covered reports whether the furniture lies over a point: what is under the
+// title or the legend is not what the reader means.
+func (m *mapView) covered(p fyne.Position) bool {
+	x, y := int(p.X*m.shown.px), int(p.Y*m.shown.px)
+	for _, b := range m.shown.blocks {
+		if q := image.Pt(x, y).Sub(b.at); q.In(b.img.Rect) && b.img.RGBAAt(q.X, q.Y).A > 100 {
+			return true
+		}
+	}
+	return false
 }
 
 // Resize orders a picture of the new size.

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"axismap/app"
 	"axismap/data"
@@ -123,7 +124,7 @@ func (w *window) present(ctx context.Context, m memory) {
 	go painter.run(w.context)
 	w.win.SetIcon(w.app.Metadata().Icon)
 	w.win.SetMaster()
-	w.win.Resize(fyne.NewSize(orElse(m.Width, 1440), orElse(m.Height, 900)))
+	w.win.Resize(onScreen(fyne.NewSize(orElse(m.Width, 1440), orElse(m.Height, 900)), w.canvas().Scale()))
 	w.restore(m)
 	w.win.SetOnClosed(func() {
 		w.remember()
@@ -142,6 +143,24 @@ func (w *window) close() {
 		fyne.LogError(fmt.Sprintf("close %s", w.project.Name()), err)
 	}
 }
+
+// onScreen is a size that the first screen has room for, with the window's own
+// frame. Fyne knows no screens; its driver has the window library ready by now.
+func onScreen(s fyne.Size, scale float32) fyne.Size {
+	screen := glfw.GetPrimaryMonitor()
+	if screen == nil {
+		return s
+	}
+	_, _, w, h := screen.GetWorkarea()
+	if w < 600 || h < 400 {
+		return s
+	}
+	return fyne.NewSize(min(s.Width, float32(w)/scale), min(s.Height, (float32(h)-frameHeight)/scale))
+}
+
+// frameHeight is about what a window manager puts on top of a window, in
+// pixels.
+const frameHeight = 28
 
 func orElse(v, other float32) float32 {
 	if v < 400 {

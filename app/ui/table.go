@@ -88,7 +88,8 @@ func (w *window) mapActions() actions {
 		{id: "out", group: g, name: "Zoom out", icon: icons.Minus, keys: []key{char('-')}, run: func() { w.mapView.zoomMiddle(1 / 1.5) }},
 		{id: "home", group: g, name: "Fit what is shown", icon: icons.Fit, keys: []key{named(fyne.KeyHome), char('0')}, run: w.fit},
 		{id: "measure", group: g, name: "What widths mean", icon: icons.Measure, keys: []key{char('m')}, run: w.chooseMeasure},
-		{group: g, name: "Lock or unlock the scale of widths", keys: []key{char('l')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
+		{group: g, name: "Lock or unlock the scale of widths", keys: []key{char('k')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
+		{group: g, name: "Fold or unfold the legend", keys: []key{char('l')}, run: w.foldLegend},
 		{id: "projection", group: g, name: "Projection", icon: icons.Globe, keys: []key{char('o')}, run: w.chooseProjection},
 	}
 }
@@ -131,6 +132,14 @@ func (w *window) escape() {
 	case len(w.session.View().Selected) > 0:
 		w.do(app.Select())
 	}
+}
+
+// foldLegend shows the legend's title bar alone, or all of it.
+func (w *window) foldLegend() {
+	w.do(app.Change{Label: "Fold the legend", Apply: func(v data.View) data.View {
+		v.Folded = !v.Folded
+		return v
+	}})
 }
 
 func (w *window) focusSearch() {

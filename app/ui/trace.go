@@ -181,8 +181,8 @@ func (m *mapView) marks(at fyne.Position) map[string][2]int {
 	if m.shown.sheet == nil {
 		return out
 	}
-	for y := float32(60); y < m.Size().Height-60; y += 9 {
-		for x := float32(20); x < m.Size().Width-20; x += 9 {
+	for y := float32(8); y < m.Size().Height; y += 7 {
+		for x := float32(8); x < m.Size().Width; x += 7 {
 			refs := m.under(fyne.NewPos(x, y))
 			if len(refs) == 0 {
 				continue

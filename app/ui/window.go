@@ -283,6 +283,10 @@ func (w *window) copy(what, text string) {
 // taken out of it.
 func (w *window) chosen(r *data.Ref, shift bool) {
 	w.card.Hide()
+	if r != nil && r.Kind == "legend" {
+		w.foldLegend()
+		return
+	}
 	switch {
 	case r != nil && shift:
 		w.do(app.ToggleSelected(*r))
@@ -309,6 +313,9 @@ func (w *window) pointed(r *data.Ref, at fyne.Position) {
 
 // cardLines is what the card says of a thing on the map.
 func (w *window) cardLines(r data.Ref) []string {
+	if r.Kind == "legend" {
+		return []string{"Fold or unfold the legend (L)"}
+	}
 	n, a := w.project.Network, w.answer.in.Answer
 	flows := w.project.Map.Members(r, a)
 	switch r.Kind {

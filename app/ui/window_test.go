@@ -332,6 +332,22 @@ func TestHomeFitsWhatIsShown(t *testing.T) {
 	}
 }
 
+func TestTheLegendFoldsByItsSignAndByL(t *testing.T) {
+	w, _ := built(t, year(2024))
+	at, ok := w.mapView.marks(fyne.Position{})["legend "]
+	if !ok {
+		t.Fatal("the legend has no sign to fold it")
+	}
+	w.click(fyne.NewPos(float32(at[0]), float32(at[1])), 0)
+	if !w.session.View().Folded {
+		t.Error("a click on the sign does not fold the legend")
+	}
+	w.canvas().OnTypedRune()('l')
+	if w.session.View().Folded {
+		t.Error("L does not unfold it")
+	}
+}
+
 func TestErrorsAreASentence(t *testing.T) {
 	w, _ := built(t, data.View{})
 	w.fail(fmt.Errorf("open atlas.gpkg: the file is from a newer program; update Axis Map"))
