@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"image"
 	"io"
 	"math"
 )
@@ -11,7 +12,11 @@ import (
 // WritePNG writes s at scale pixels per page unit as a PNG, with its resolution (72·scale pixels an inch) and its
 // metadata as text.
 func (s *Scene) WritePNG(w io.Writer, scale float64) error {
-	m := s.Raster(scale)
+	return s.EncodePNG(w, s.Raster(scale), scale)
+}
+
+// EncodePNG is the second half of WritePNG, for a caller who has the picture of s at this scale already.
+func (s *Scene) EncodePNG(w io.Writer, m *image.RGBA, scale float64) error {
 	if m.Rect.Empty() {
 		return fmt.Errorf("write PNG: a page of %g × %g units at %g pixels a unit has no picture", s.Size.W, s.Size.H, scale)
 	}
