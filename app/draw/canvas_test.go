@@ -75,6 +75,25 @@ func TestLayersShowAsOneScene(t *testing.T) {
 	}
 }
 
+// TestInkBelowThePageStaysAway: the last band of rows is rarely full, and what is inked below the page must not
+// come up elsewhere, in this picture or the next.
+func TestInkBelowThePageStaysAway(t *testing.T) {
+	s := &Scene{Size: Size{1920, 100}, Items: []Item{
+		{Path: RectPath(Box(0, 98, 1920, 40)), Style: Style{Fill: navy}},
+		{Path: Line(Point{0, 99}, Point{1920, 140}), Style: Style{Stroke: rust, Width: 8}},
+		{Text: NewText(Bold, 40, "below"), At: Point{300, 135}, Style: Style{Fill: rust}},
+	}}
+	c := &Canvas{Workers: 1}
+	for n := range 3 {
+		m := painted(t, c, s, 1)
+		for i := 3; i < 90*m.Stride; i += 4 {
+			if m.Pix[i] != 0 {
+				t.Fatalf("picture %d has ink at %d, %d", n, i%m.Stride/4, i/m.Stride)
+			}
+		}
+	}
+}
+
 func TestKeptBaseIsNotPaintedAgain(t *testing.T) {
 	base := &Scene{Size: Size{50, 50}, Items: []Item{{Path: RectPath(Box(0, 0, 50, 50)), Style: Style{Fill: navy}}}}
 	var c Canvas
