@@ -34,8 +34,9 @@ func (w *deckWriter) frame() {
 		relation{id: "rId1", kind: "slideLayout", target: "../slideLayouts/slideLayout1.xml"},
 		relation{id: "rId2", kind: "slideLayout", target: "../slideLayouts/slideLayout2.xml"},
 		relation{id: "rId3", kind: "theme", target: "../theme/theme1.xml"})
-	w.layout(1, "Map, light", "FFFFFF", "1A1A1A", "5A636E")
-	w.layout(2, "Map, dark", "1A2128", "E8EDF2", "98A3AE")
+	for i, l := range layouts {
+		w.layout(i+1, l)
+	}
 	w.part("ppt/theme/theme1.xml", "theme.xml", nil)
 	w.part("ppt/theme/theme2.xml", "theme.xml", nil)
 	w.part("ppt/notesMasters/notesMaster1.xml", "notesMaster1.xml", nil)
@@ -46,9 +47,15 @@ func (d *deck) boxes() map[string]any {
 	return map[string]any{"Title": d.titleBox(), "Words": d.wordsBox(), "Map": d.mapBox(), "Foot": d.footBox()}
 }
 
-func (w *deckWriter) layout(n int, name, ground, text, minor string) {
+// layout is how the words of a slide look; links in them have the colour of the
+// words, since PowerPoint's own blue cannot be read on a dark ground.
+type layout struct{ Name, Ground, Text, Minor string }
+
+var layouts = []layout{{"Map, light", "FFFFFF", "1A1A1A", "5A636E"}, {"Map, dark", "1A2128", "E8EDF2", "98A3AE"}}
+
+func (w *deckWriter) layout(n int, l layout) {
 	values := w.boxes()
-	values["Name"], values["Ground"], values["Text"], values["Minor"] = name, ground, text, minor
+	values["Name"], values["Ground"], values["Text"], values["Minor"] = l.Name, l.Ground, l.Text, l.Minor
 	w.part(fmt.Sprintf("ppt/slideLayouts/slideLayout%d.xml", n), "slideLayout.xml", values)
 	w.relate(fmt.Sprintf("ppt/slideLayouts/_rels/slideLayout%d.xml.rels", n),
 		relation{id: "rId1", kind: "slideMaster", target: "../slideMasters/slideMaster1.xml"})
@@ -74,7 +81,7 @@ func (w *deckWriter) slide(n int, s *slide) {
 	}
 	w.part(fmt.Sprintf("ppt/slides/slide%d.xml", n), "slide.xml", map[string]any{
 		"Map": w.mapBox(), "Alt": s.Alt, "Headline": s.Headline, "Subtitle": s.Subtitle,
-		"Sources": s.Sources, "More": s.More, "Basis": s.Basis,
+		"Sources": s.Sources, "More": s.More, "Basis": s.Basis, "Minor": layouts[layout-1].Minor,
 	})
 	w.relate(fmt.Sprintf("ppt/slides/_rels/slide%d.xml.rels", n), relations...)
 	w.pictures(n, s.scene)
