@@ -11,7 +11,7 @@ import (
 
 // The pixels of a PNG are compressed in strips of rows, several at a time: the deflate streams are joined at byte
 // boundaries, and their checksums by arithmetic. The strips do not depend on the number of cores, so neither do
-// the bytes. On two cores this takes a quarter of image/png's time for files of the same size.
+// the bytes. On two cores raster and strips together take about six tenths of the time image/png alone needs at its fastest, for files a tenth larger.
 
 // stripRows is the height of a strip. Each begins with an empty dictionary, which costs little at this height.
 const stripRows = 128
