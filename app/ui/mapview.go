@@ -324,7 +324,10 @@ func scaleMode(grown float32) canvas.ImageScale {
 
 // Refresh puts the shown picture up; only what is new is sent to the card.
 func (r *mapRenderer) Refresh() {
-	r.sea.FillColor = look().sea
+	if c := look().sea; r.sea.FillColor != c {
+		r.sea.FillColor = c
+		canvas.Refresh(r.sea)
+	}
 	p := r.m.shown
 	fresh := p.ground != nil && r.ground.Image != p.ground
 	if fresh {
@@ -333,7 +336,10 @@ func (r *mapRenderer) Refresh() {
 	for len(r.blocks) < len(p.blocks) {
 		r.blocks = append(r.blocks, &canvas.Image{ScaleMode: canvas.ImageScalePixels})
 	}
-	r.blocks = r.blocks[:len(p.blocks)]
+	if len(r.blocks) > len(p.blocks) {
+		r.blocks = r.blocks[:len(p.blocks)]
+		canvas.Refresh(r.sea)
+	}
 	for i, b := range p.blocks {
 		if r.blocks[i].Image != b.img {
 			r.blocks[i].Image = b.img
@@ -344,5 +350,6 @@ func (r *mapRenderer) Refresh() {
 	if fresh {
 		canvas.Refresh(r.ground)
 	}
-	canvas.Refresh(r.m)
+	// Never canvas.Refresh(r.m): it would send every picture to the card again.
+	// What moved or changed has told the canvas itself.
 }

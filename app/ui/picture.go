@@ -39,6 +39,17 @@ type picture struct {
 	took   time.Duration
 }
 
+// breath leaves the machine to the window while the map moves: where no
+// graphics card draws it, a frame takes both of two cores for 12 ms, and a
+// painter that never rests halves their number. Twenty pictures a second are
+// enough, since each is moved in between.
+func breath(o order, took time.Duration) time.Duration {
+	if !o.moving {
+		return 0
+	}
+	return min(2*took, 50*time.Millisecond)
+}
+
 // block is a part of the furniture with its place in pixels.
 type block struct {
 	at  image.Point

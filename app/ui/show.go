@@ -113,6 +113,7 @@ func (w *window) present(ctx context.Context, m memory) {
 		func(q question, r reply, err error) { fyne.Do(func() { w.answered(q, r, err) }) })
 	painter := newWorker(w.easel.paint, stale,
 		func(o order, p picture, err error) { fyne.Do(func() { w.painted(o, p, err) }) })
+	painter.rest = breath
 	w.ask, w.paint = asker.ask, painter.ask
 	w.aside = func(do func() func()) {
 		go func() {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,11 +10,10 @@ import (
 )
 
 // CreateRenderer draws the time bar. What it draws depends on the bars, so it
-// is made anew whenever they or the width change; that is a hundred small
-// rectangles, a fraction of a millisecond.
+// is made anew whenever they or the width change.
 func (t *timeBar) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawn{}
-	d.least = func() fyne.Size { return fyne.NewSize(px(300), px(124)) }
+	d.least = func() fyne.Size { return fyne.NewSize(px(300), px(100)) }
 	d.lay = func(s fyne.Size) { d.objects = t.draw(s) }
 	d.update = func() {
 		d.lay(t.Size())
@@ -35,15 +33,16 @@ func (t *timeBar) draw(s fyne.Size) []fyne.CanvasObject {
 		func(text string) float32 { return k.measure(text).Width },
 		k.fit)
 	base := s.Height - px(26)
-	var objects []fyne.CanvasObject
-	objects = append(objects, t.drawRange(s, base)...)
-	objects = append(objects, t.drawBars(base)...)
-	objects = append(objects, t.drawFlags(k, base)...)
+	marks := &marks{size: s}
+	objects := t.drawRange(base)
+	objects = append(objects, marks.object())
+	objects = append(objects, t.drawBars(marks, base)...)
+	objects = append(objects, t.drawFlags(marks, k)...)
 	return append(objects, t.drawHandles(base)...)
 }
 
 // drawRange lays a pale ground under the years asked for.
-func (t *timeBar) drawRange(s fyne.Size, base float32) []fyne.CanvasObject {
+func (t *timeBar) drawRange(base float32) []fyne.CanvasObject {
 	l := look()
 	ground := rect(alpha(l.accent, 22), 6)
 	left, right := t.edges()
@@ -59,26 +58,23 @@ func (t *timeBar) drawRange(s fyne.Size, base float32) []fyne.CanvasObject {
 // part that is reported and pale for what is only estimated, so that a thinly
 // reported year looks thin; the year; and under it how much of what other years
 // know is not reported in this one.
-func (t *timeBar) drawBars(base float32) []fyne.CanvasObject {
-	line := rect(look().line, 0)
-	box(line, t.scale.left, base, t.scale.width, 1)
-	objects := []fyne.CanvasObject{line}
+func (t *timeBar) drawBars(m *marks, base float32) []fyne.CanvasObject {
+	m.rect(look().line, t.scale.left, base, t.scale.width, 1)
 	unit := (base - t.barTop() - px(8)) / float32(t.scale.tallest())
 	first, last := t.scale.span(t.years)
+	var objects []fyne.CanvasObject
 	for i, b := range t.scale.bars {
 		in := i >= first && i <= last
 		x, w := t.scale.slot(i)
-		left, width := x+w*0.12, w*0.76
-		objects = append(objects, t.stack(b, left, width, base-px(4), unit, in)...)
-		objects = append(objects, foot(b, left, width, base-px(3))...)
+		t.stack(m, b, x+w*0.12, w*0.76, base-px(4), unit, in)
+		foot(m, b, x+w*0.12, w*0.76, base-px(3))
 		objects = append(objects, t.yearLabel(i, b, x+w/2, base+px(11), in))
 	}
 	return objects
 }
 
 // stack is a bar's categories on one another.
-func (t *timeBar) stack(b data.YearBar, x, w, y, unit float32, in bool) []fyne.CanvasObject {
-	var objects []fyne.CanvasObject
+func (t *timeBar) stack(m *marks, b data.YearBar, x, w, y, unit float32, in bool) {
 	solid := w * reportedShare(b)
 	for _, c := range data.Categories {
 		n := b.Categories[c]
@@ -90,18 +86,12 @@ func (t *timeBar) stack(b data.YearBar, x, w, y, unit float32, in bool) []fyne.C
 		if !in {
 			fill.A = 110
 		}
-		piece := func(x, w float32, fill color.NRGBA) {
-			r := rect(fill, 0)
-			box(r, x, y-h, w, max(h-0.5, 0.75))
-			objects = append(objects, r)
-		}
-		piece(x, solid, fill)
+		m.rect(fill, x, y-h, solid, max(h-0.5, 0.75))
 		if solid < w {
-			piece(x+solid, w-solid, alpha(fill, fill.A/3))
+			m.rect(alpha(fill, fill.A/3), x+solid, y-h, w-solid, max(h-0.5, 0.75))
 		}
 		y -= h
 	}
-	return objects
 }
 
 // reportedShare is the part of a bar's flows that is reported, not estimated.
@@ -114,16 +104,13 @@ func reportedShare(b data.YearBar) float32 {
 
 // foot is the line under a bar, as wide as the bar: dark for the flows that are
 // known in this year, light for those known only from other years.
-func foot(b data.YearBar, x, w, y float32) []fyne.CanvasObject {
-	l := look()
+func foot(m *marks, b data.YearBar, x, w, y float32) {
 	known, all := float32(b.Reported+b.Estimated), float32(b.Reported+b.Estimated+b.Missing)
 	if all == 0 {
-		return nil
+		return
 	}
-	dark, light := rect(l.minor, 0), rect(alpha(l.edge, 70), 0)
-	box(dark, x, y, w*known/all, px(2))
-	box(light, x+w*known/all, y, w*(1-known/all), px(2))
-	return []fyne.CanvasObject{dark, light}
+	m.rect(look().minor, x, y, w*known/all, px(2))
+	m.rect(alpha(look().edge, 70), x+w*known/all, y, w*(1-known/all), px(2))
 }
 
 func (t *timeBar) yearLabel(i int, b data.YearBar, x, y float32, in bool) fyne.CanvasObject {
@@ -155,20 +142,17 @@ func barName(label string, k ink, width float32) string {
 
 // drawFlags draws poles, heads and names. A head that stands for several
 // events is larger.
-func (t *timeBar) drawFlags(k ink, base float32) []fyne.CanvasObject {
+func (t *timeBar) drawFlags(m *marks, k ink) []fyne.CanvasObject {
 	l := look()
 	var objects []fyne.CanvasObject
 	for _, f := range t.flags {
 		y := t.flagY(f.row)
-		pole := rect(alpha(l.edge, 120), 0)
-		box(pole, f.x-0.5, y, 1, t.barTop()-y+px(6))
-		head := canvas.NewCircle(l.minor)
+		m.rect(alpha(l.edge, 120), f.x-0.5, y, 1, t.barTop()-y+px(6))
 		r := px(2.5)
 		if len(f.events) > 1 {
 			r = px(4)
 		}
-		box(head, f.x-r, y-r, 2*r, 2*r)
-		objects = append(objects, pole, head)
+		m.disc(l.minor, f.x, y, r)
 		if f.label == "" {
 			continue
 		}

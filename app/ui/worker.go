@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // worker does one kind of work on a goroutine of its own: the painter makes
@@ -18,6 +19,10 @@ type worker[Order, Answer any] struct {
 	// the answer dropped. A picture seen by an older camera is of use: it is
 	// moved; so a steady stream of orders does not starve the screen.
 	stale func(old, newer Order) bool
+
+	// rest is how long to wait after an order that took so long, before the
+	// next is begun; nil: not at all. The newest order is taken after the rest.
+	rest func(o Order, took time.Duration) time.Duration
 
 	orders chan Order // holds one
 
@@ -53,7 +58,11 @@ func (w *worker[Order, Answer]) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case o := <-w.orders:
+			began := time.Now()
 			w.serve(ctx, o)
+			if w.rest != nil {
+				time.Sleep(w.rest(o, time.Since(began)))
+			}
 		}
 	}
 }

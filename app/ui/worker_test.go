@@ -65,6 +65,24 @@ func TestALateAnswerToAnOldQuestionIsDropped(t *testing.T) {
 	})
 }
 
+func TestAfterARestTheNewestOrderIsServed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var got []job
+		w := slowly(t, &got)
+		w.rest = func(_ job, took time.Duration) time.Duration { return 2 * took }
+		for camera := range 60 {
+			w.ask(job{1, camera})
+			time.Sleep(10 * time.Millisecond)
+		}
+		time.Sleep(time.Second)
+		synctest.Wait()
+		// 100 ms of work and 200 ms of rest: the second is served at 300 ms.
+		if len(got) != 3 || got[1].camera < 28 || got[1].camera > 30 || got[2].camera != 59 {
+			t.Errorf("600 ms of orders gave %v; want the first, the one of 300 ms and the last", got)
+		}
+	})
+}
+
 func TestAStaleOrderIsCancelledAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var done time.Time
