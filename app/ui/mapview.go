@@ -22,9 +22,10 @@ import (
 type mapView struct {
 	widget.BaseWidget
 
-	lens func(data.View, flowmap.Page) geo.Lens
-	ask  func(order)
-	give func(picture) // takes back a picture that is no longer shown
+	lens  func(data.View, flowmap.Page) geo.Lens
+	paper func(fyne.Size) flowmap.Page // the page on a widget of a size
+	ask   func(order)
+	give  func(picture) // takes back a picture that is no longer shown
 
 	in     flowmap.Input // what is to be shown
 	camera geo.Camera    // where we look from; it glides to the view's camera
@@ -61,14 +62,15 @@ const (
 )
 
 func newMapView() *mapView {
-	m := &mapView{}
+	m := &mapView{paper: pageOf}
 	m.ExtendBaseWidget(m)
 	return m
 }
 
 // page is the paper the map is drawn on.
-func (m *mapView) page() flowmap.Page { return pageOf(m.Size()) }
+func (m *mapView) page() flowmap.Page { return m.paper(m.Size()) }
 
+// pageOf is the paper in the window.
 func pageOf(s fyne.Size) flowmap.Page {
 	return flowmap.Page{Size: draw.Size{W: float64(s.Width), H: float64(s.Height)}, Live: true}
 }
@@ -156,7 +158,7 @@ func (m *mapView) order() {
 		return
 	}
 	now := time.Now()
-	o := order{in: m.in, size: m.Size(), px: m.pixels(), look: m.look, moving: now.Sub(m.ordered) < moving}
+	o := order{in: m.in, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
 	m.ordered = now
 	m.ask(o)

@@ -17,8 +17,9 @@ import (
 type order struct {
 	in   flowmap.Input
 	size fyne.Size // of the map, in page units
-	px   float32   // pixels for a page unit
-	look int       // rises with every change but those of the camera
+	page flowmap.Page
+	px   float32 // pixels for a page unit
+	look int     // rises with every change but those of the camera
 	// moving leaves a core to the window: it must draw sixty frames a second,
 	// the painter need not.
 	moving bool
@@ -75,9 +76,8 @@ func newEasel(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) *easel {
 func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 	began := time.Now()
 	p := picture{order: o}
-	page := pageOf(o.size)
-	w, h := page.Size.PixelSize(float64(o.px))
-	p.sheet = e.sheets(o.in, page)
+	w, h := o.page.Size.PixelSize(float64(o.px))
+	p.sheet = e.sheets(o.in, o.page)
 	if err := ctx.Err(); err != nil {
 		return p, err
 	}
