@@ -13,7 +13,7 @@ import (
 )
 
 // WorkingCopy is the path of the reader's own file. It is made from the
-// built-in facts if it is not there: whole or not at all. Where two windows start
+// built-in facts and storyboards if it is not there: whole or not at all. Where two windows start
 // at once, the first one's stands.
 func WorkingCopy() (path string, err error) {
 	folder, err := home(runtime.GOOS, os.Getenv)
@@ -32,7 +32,11 @@ func WorkingCopy() (path string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("read the built-in facts: %w", err)
 	}
-	if err := sqlite.Create(path, facts); err != nil && !errors.Is(err, sqlite.ErrExists) {
+	boards, err := data.Stories()
+	if err != nil {
+		return "", err
+	}
+	if err := sqlite.Create(path, facts, boards...); err != nil && !errors.Is(err, sqlite.ErrExists) {
 		return "", fmt.Errorf("make your working copy: %w", err)
 	}
 	return path, nil

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-//go:embed facts/*.csv facts/routes.geojson facts/README.md
+//go:embed facts/*.csv facts/routes.geojson facts/README.md facts/stories/*.json
 var factFiles embed.FS
 
 // FactsNotes is the text that explains the built-in facts: columns, what may

@@ -29,6 +29,20 @@ func Between(a, b Camera, t float64) Camera {
 	return c
 }
 
+// FlightLength is how far the flight from a to b seems to the eye, in the measure of the same paper: 1 is a pan by
+// 1/1.4 of the width of the view, or a zoom by a factor of e^1.4. A change of projection has no length.
+func FlightLength(a, b Camera) float64 {
+	const ρ = 1.4
+	a, b = a.sane(), b.sane()
+	u1 := vecOf(a.Center).angle(vecOf(b.Center))
+	w0, w1 := 2*math.Pi*math.Exp2(-a.Zoom), 2*math.Pi*math.Exp2(-b.Zoom)
+	if u1 < 1e-6*math.Min(w0, w1) {
+		return math.Abs(math.Log(w1/w0)) / ρ
+	}
+	r0, r1 := turns(u1, w0, w1)
+	return (r1 - r0) / ρ
+}
+
 // flight is how much of the way is done at t, and how wide the view is. The way and the widths are in the same unit.
 // The letters are those of the paper; ρ = 1.4 is what its readers liked best.
 func flight(u1, w0, w1, t float64) (way, width float64) {
@@ -36,14 +50,19 @@ func flight(u1, w0, w1, t float64) (way, width float64) {
 	if u1 < 1e-6*math.Min(w0, w1) {
 		return t, w0 * math.Pow(w1/w0, t)
 	}
-	b := func(w, sign float64) float64 {
-		return (w1*w1 - w0*w0 + sign*ρ*ρ*ρ*ρ*u1*u1) / (2 * w * ρ * ρ * u1)
-	}
-	r0 := -math.Asinh(b(w0, 1))
-	r1 := -math.Asinh(b(w1, -1))
+	r0, r1 := turns(u1, w0, w1)
 	s := t * (r1 - r0) / ρ
 	u := w0 / (ρ * ρ) * (math.Cosh(r0)*math.Tanh(ρ*s+r0) - math.Sinh(r0))
 	return clamp(u/u1, 0, 1), w0 * math.Cosh(r0) / math.Cosh(ρ*s+r0)
+}
+
+// turns are r0 and r1 of the paper: where on the hyperbola a flight begins and ends.
+func turns(u1, w0, w1 float64) (r0, r1 float64) {
+	const ρ = 1.4
+	b := func(w, sign float64) float64 {
+		return (w1*w1 - w0*w0 + sign*ρ*ρ*ρ*ρ*u1*u1) / (2 * w * ρ * ρ * u1)
+	}
+	return -math.Asinh(b(w0, 1)), -math.Asinh(b(w1, -1))
 }
 
 func (a *azimuthal) onTheWay(from, to orb.Point, f float64) orb.Point {

@@ -16,11 +16,11 @@ import (
 	"axismap/data"
 )
 
-// Create makes a file that holds b. It is made beside under another name and
+// Create makes a file that holds b, and storyboards for its reader. It is made beside under another name and
 // takes its own when it is whole and on the disk: whoever looks at path finds
 // no file or a good one, even if the program is killed. A file that is there
 // already stays as it is (ErrExists).
-func Create(path string, b *data.Batch) error {
+func Create(path string, b *data.Batch, boards ...data.Storyboard) error {
 	sweep(path)
 	if _, err := os.Lstat(path); err == nil {
 		return &FileError{Path: path, Err: ErrExists}
@@ -30,7 +30,7 @@ func Create(path string, b *data.Batch) error {
 		return &FileError{Path: path, Err: ErrUnwritable, Detail: err}
 	}
 	defer os.Remove(part)
-	err := build(part, b)
+	err := build(part, b, boards)
 	if err == nil {
 		err = syncFile(part)
 	}
@@ -59,13 +59,13 @@ func makeEmpty(path string) error {
 
 // build makes the file under its first name. Nobody else knows it, and it is
 // worthless until it is whole: so without a journal.
-func build(part string, b *data.Batch) error {
+func build(part string, b *data.Batch, boards []data.Storyboard) error {
 	params := with(pragmas(patience), "mode", "rw", "_journal_mode", "OFF", "_synchronous", "OFF", "_locking_mode", "EXCLUSIVE")
 	s, err := connect(part, params, false)
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.fill(context.Background(), b), s.Close())
+	return errors.Join(s.fill(context.Background(), b, boards), s.Close())
 }
 
 // Memory is a store in memory that holds b: for questions to the built-in
@@ -75,19 +75,22 @@ func Memory(b *data.Batch) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.fill(context.Background(), b); err != nil {
+	if err := s.fill(context.Background(), b, nil); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// fill founds an empty database and writes b into it.
-func (s *Store) fill(ctx context.Context, b *data.Batch) error {
+// fill founds an empty database and writes b and the storyboards into it.
+func (s *Store) fill(ctx context.Context, b *data.Batch, boards []data.Storyboard) error {
 	return s.inTx(ctx, func(tx *sql.Tx) error {
 		if err := found(tx); err != nil {
 			return err
 		}
-		return write(ctx, tx, func(w *writer) error { return w.batch(b) })
+		if err := write(ctx, tx, func(w *writer) error { return w.batch(b) }); err != nil {
+			return err
+		}
+		return s.Storyboards().stock(tx, boards)
 	})
 }
 

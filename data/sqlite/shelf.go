@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"axismap/data"
 )
 
 // Shelf keeps named texts in the order the reader gave them: the saved views,
@@ -46,6 +48,21 @@ func (h Shelf) Put(ctx context.Context, name, json string) error {
 			" ON CONFLICT (name) DO UPDATE SET json = excluded.json", name, json)
 		return err
 	})
+}
+
+// stock puts the storyboards that come with the facts on the empty shelf of a
+// new file.
+func (h Shelf) stock(tx *sql.Tx, boards []data.Storyboard) error {
+	for i, board := range boards {
+		text, err := data.EncodeStoryboard(board)
+		if err == nil {
+			_, err = tx.Exec("INSERT INTO "+h.table+" VALUES (?, ?, ?)", board.Name, i+1, string(text))
+		}
+		if err != nil {
+			return fmt.Errorf("keep the storyboard %q: %w", board.Name, err)
+		}
+	}
+	return nil
 }
 
 // Rename gives a text another name, which must be free.
