@@ -104,6 +104,14 @@ func (t actions) do(a *action) bool {
 	return true
 }
 
+// doFree does what an action is for unless a dialog or a menu lies over the
+// window.
+func (t actions) doFree(c fyne.Canvas, a *action) {
+	if c.Overlays().Top() == nil {
+		t.do(a)
+	}
+}
+
 // typedKey does what a key stands for and reports whether it stands for
 // anything.
 func (t actions) typedKey(name fyne.KeyName, mod fyne.KeyModifier) bool {
@@ -156,9 +164,9 @@ func (t actions) bind(c fyne.Canvas, modifiers func() fyne.KeyModifier) {
 	for _, a := range t {
 		for _, k := range a.keys {
 			if k.mod&fyne.KeyModifierControl != 0 {
-				c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}, func(fyne.Shortcut) { t.do(a) })
+				c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}, func(fyne.Shortcut) { t.doFree(c, a) })
 				if s := standard(k); s != nil {
-					c.AddShortcut(s, func(fyne.Shortcut) { t.do(a) })
+					c.AddShortcut(s, func(fyne.Shortcut) { t.doFree(c, a) })
 				}
 			}
 		}

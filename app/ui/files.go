@@ -104,7 +104,7 @@ func (w *window) savePicture() {
 		return
 	}
 	v.Camera = w.session.View().Camera
-	name := widget.NewEntry()
+	name := newField("", nil, w.escape)
 	name.SetText(filepath.Join(picturesFolder(), app.FileName(v, ".png")))
 	kind := widget.NewRadioGroup([]string{"PNG", "SVG", "PDF"}, nil)
 	kind.Horizontal = true

@@ -20,7 +20,7 @@ import (
 type filters struct {
 	*panel
 	tree    *app.Tree
-	search  *searchEntry
+	search  *field
 	rows    map[string]*tickRow // by key of the tree
 	open    map[string]bool
 	roads   []*chip
@@ -54,7 +54,8 @@ func newFilters(n *data.Network, do func(app.Change), later func(time.Duration, 
 		tree: app.NewTree(n.Commodities), rows: map[string]*tickRow{}, open: map[string]bool{},
 		countries: n.Countries(), statuses: rungStatuses(), do: do, later: later,
 	}
-	f.search = newSearchEntry("Commodity, place, source", f.searched, leaveEntry)
+	f.search = newField("Commodity, place, source", f.searched, leaveEntry)
+	f.search.Icon = iconIn(icons.Search, look().minor)
 	f.buildTree()
 	f.buildChips()
 	f.buildRungs()
@@ -185,6 +186,9 @@ func (f *filters) show(v data.View, a *data.Answer) {
 	q, facets := v.Query, f.answer.Facets
 	f.search.show(shownText(f.search.Text, q.Text))
 	f.search.fitPlaceholder()
+	if icon := iconIn(icons.Search, look().minor); f.search.Icon != icon {
+		f.search.SetIcon(icon)
+	}
 	ticks := f.tree.Ticks(q)
 	for key, r := range f.rows {
 		if _, isCategory := facets.Categories[data.Category(key)]; isCategory || f.isCategory(key) {

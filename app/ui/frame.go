@@ -34,7 +34,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		top += h
 	}
 	bottom := s.Height - status
-	left := f.side(f.left, s.Width*0.225, 266)
+	left := f.side(f.left, s.Width*0.245, 266)
 	right := f.side(f.right, s.Width*0.265, 300)
 	if f.years.Visible() {
 		h := min(f.years.MinSize().Height, max(s.Height*0.2, 120))

@@ -43,7 +43,7 @@ func (w *window) help() {
 	scroll := container.NewVScroll(both)
 	d := dialog.NewCustom("Keys", "Close", scroll, w.win)
 	s := w.canvas().Size()
-	width := min(px(760), s.Width-60)
+	width := min(px(840), s.Width-60)
 	a.width, b.width = width/2-20, width/2-20
 	d.Resize(fyne.NewSize(width, min(px(640), s.Height-80)))
 	d.Show()
@@ -72,11 +72,11 @@ func newKeyLine(keys, name, group string) *keyLine {
 func (k *keyLine) CreateRenderer() fyne.WidgetRenderer {
 	keys, name := inkStrong.text(k.keys), inkBody.text(k.name)
 	d := &drawn{objects: []fyne.CanvasObject{keys, name}}
-	d.least = func() fyne.Size { return fyne.NewSize(px(240), px(22)) }
+	d.least = func() fyne.Size { return fyne.NewSize(px(260), px(22)) }
 	d.lay = func(s fyne.Size) {
 		place(keys, 0, s.Height/2)
-		name.Text = inkBody.fit(k.name, s.Width-px(150))
-		place(name, px(150), s.Height/2)
+		name.Text = inkBody.fit(k.name, s.Width-px(172))
+		place(name, px(172), s.Height/2)
 	}
 	d.update = func() { inkStrong.apply(keys); inkBody.apply(name); d.lay(k.Size()); canvas.Refresh(k) }
 	return d

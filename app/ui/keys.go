@@ -59,7 +59,7 @@ func passRune(r rune) {
 
 // passShortcut hands a shortcut to the window's own.
 func passShortcut(s fyne.Shortcut) {
-	if w := current(); w != nil {
+	if w := current(); w != nil && w.canvas().Overlays().Top() == nil {
 		w.actions.shortcut(s)
 	}
 }

@@ -88,7 +88,7 @@ func (w *window) mapActions() actions {
 		{id: "out", group: g, name: "Zoom out", icon: icons.Minus, keys: []key{char('-')}, run: func() { w.mapView.zoomMiddle(1 / 1.5) }},
 		{id: "home", group: g, name: "Fit what is shown", icon: icons.Fit, keys: []key{named(fyne.KeyHome), char('0')}, run: w.fit},
 		{id: "measure", group: g, name: "What widths mean", icon: icons.Measure, keys: []key{char('m')}, run: w.chooseMeasure},
-		{group: g, name: "Lock or unlock the scale of widths", keys: []key{char('k')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
+		{group: g, name: "Lock the scale of widths", keys: []key{char('k')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
 		{group: g, name: "Fold or unfold the legend", keys: []key{char('l')}, run: w.foldLegend},
 		{id: "projection", group: g, name: "Projection", icon: icons.Globe, keys: []key{char('o')}, run: w.chooseProjection},
 	}

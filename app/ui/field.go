@@ -4,29 +4,26 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"axismap/icons"
 )
 
-// searchEntry is the field that asks for words. An entry keeps the letters it
-// is given; shortcuts it has no use for go on to the window.
-type searchEntry struct {
+// field is an entry of the window: it keeps the letters it is given; Escape
+// leaves it, and shortcuts it has no use for go on to the window.
+type field struct {
 	widget.Entry
 	escaped func()
 	says    string // the placeholder
 }
 
-func newSearchEntry(placeholder string, changed func(string), escaped func()) *searchEntry {
-	e := &searchEntry{escaped: escaped, says: placeholder}
+func newField(placeholder string, changed func(string), escaped func()) *field {
+	e := &field{escaped: escaped, says: placeholder}
 	e.ExtendBaseWidget(e)
 	e.SetPlaceHolder(placeholder)
 	e.OnChanged = changed
-	e.Icon = iconIn(icons.Search, look().minor)
 	return e
 }
 
 // fitPlaceholder says less where the field is narrow: an entry would scroll.
-func (e *searchEntry) fitPlaceholder() {
+func (e *field) fitPlaceholder() {
 	text := e.says
 	if w := e.Size().Width; w > 0 && inkBody.measure(text).Width > w-px(50) {
 		text = "Search"
@@ -37,7 +34,7 @@ func (e *searchEntry) fitPlaceholder() {
 }
 
 // TypedKey leaves the field on Escape.
-func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
+func (e *field) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
 		e.escaped()
 		return
@@ -47,7 +44,7 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut hands the window what is the window's: an entry would swallow
 // every shortcut it does not know.
-func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
+func (e *field) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok {
 		passShortcut(c)
 		return
@@ -56,7 +53,7 @@ func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
 }
 
 // show sets the text without telling anyone.
-func (e *searchEntry) show(text string) {
+func (e *field) show(text string) {
 	if e.Text == text {
 		return
 	}
