@@ -22,7 +22,7 @@ func (e *entries) sources() []string {
 	if len(ids) == 0 {
 		e.blame(fSource, "", errNoSource)
 	}
-	e.cited, e.citing = raw, ids
+	e.said, e.citing = raw, ids
 	return ids
 }
 

@@ -32,10 +32,11 @@ type entries struct {
 	points int
 
 	in     *row
+	ours   bool       // the records are those of a file of ours
 	draft  data.Batch // what the row brings, until it is known to be good
 	faults []data.Problem
 	memo   memo
-	cited  string   // what the row says of its sources …
+	said   string   // what the row says of its sources …
 	citing []string // … and what they are, kept when the row is good
 	text   []byte   // scratch for digests
 	world  *data.Atlas
@@ -76,28 +77,38 @@ func (e *entries) row(in *row) error {
 	if err := e.rebind(); err != nil {
 		return err
 	}
-	e.in, e.citing = in, nil
-	e.faults = e.faults[:0]
-	e.draft.Places, e.draft.Routes = e.draft.Places[:0], e.draft.Routes[:0]
-	e.draft.Sources, e.draft.Commodities = e.draft.Sources[:0], e.draft.Commodities[:0]
-	e.draft.Claims, e.draft.Events, e.draft.Chokepoints = e.draft.Claims[:0], e.draft.Events[:0], e.draft.Chokepoints[:0]
+	e.in = in
+	e.empty()
 	if in.wrong != nil {
 		e.blame(fGeometry, "", in.wrong)
 	} else if !e.located() {
 		e.record()
 	}
-	if len(e.faults) > 0 {
-		for _, p := range e.faults {
-			e.wrong(p)
-		}
-		return nil
-	}
-	e.report.Good++
-	e.keep()
+	e.settle()
 	if len(e.part.Batch.Claims) >= partRows || e.records() >= 4*partRows || e.points >= partPoints {
 		return e.flush()
 	}
 	return nil
+}
+
+// empty makes the draft ready for a row.
+func (e *entries) empty() {
+	d := &e.draft
+	e.faults, e.citing = e.faults[:0], nil
+	d.Places, d.Routes, d.Sources, d.Commodities = d.Places[:0], d.Routes[:0], d.Sources[:0], d.Commodities[:0]
+	d.Claims, d.Events, d.Chokepoints = d.Claims[:0], d.Events[:0], d.Chokepoints[:0]
+}
+
+// settle keeps what a good row brought, or lists what is wrong with a bad one.
+func (e *entries) settle() {
+	if len(e.faults) == 0 {
+		e.report.Good++
+		e.keep()
+		return
+	}
+	for _, p := range e.faults {
+		e.wrong(p)
+	}
 }
 
 // record enters the row as what its field "record" says it is; a claim where
@@ -130,7 +141,7 @@ func (e *entries) records() int {
 func (e *entries) keep() {
 	b := &e.part.Batch
 	if len(e.citing) > 0 {
-		remember(e.memo.sources, e.cited, e.citing)
+		remember(e.memo.sources, e.said, e.citing)
 	}
 	for i := range e.draft.Commodities {
 		e.known.addCommodity(&e.draft.Commodities[i])
@@ -143,7 +154,11 @@ func (e *entries) keep() {
 		e.points += len(e.draft.Routes[i].Line)
 	}
 	for i := range e.draft.Places {
-		e.known.addEnd(&e.draft.Places[i])
+		if p := &e.draft.Places[i]; e.ours {
+			e.known.addPlace(p)
+		} else {
+			e.known.addEnd(p)
+		}
 	}
 	b.Commodities = append(b.Commodities, e.draft.Commodities...)
 	b.Sources = append(b.Sources, e.draft.Sources...)

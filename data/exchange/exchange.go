@@ -74,7 +74,7 @@ type Report struct {
 func Read(ctx context.Context, path string, o Options, yield func(*Part) error) (Report, error) {
 	r := newReading(ctx, path, o)
 	e := newEntries(r, o, yield)
-	r.sink = e.row
+	r.sink, r.batch = e.row, e.batch
 	err := r.run()
 	if err == nil {
 		e.finish()
@@ -100,6 +100,7 @@ type reading struct {
 	opts    Options
 	columns columns
 	sink    func(*row) error
+	batch   func(*data.Batch) error // for records that need no reading; nil: not wanted
 	report  Report
 	row     row // used again for each
 	crs     crs
@@ -109,6 +110,10 @@ type reading struct {
 	// What the format's reader found out.
 	layers              []string
 	delimiter, encoding string
+	// pass is 1 or 2 where a file is read twice, see passes.
+	pass int
+	// several tables of unlike columns are read as one.
+	several bool
 }
 
 // errStop ends a reading without an error: enough was seen.
@@ -137,6 +142,10 @@ func (r *reading) run() error {
 
 // emit hands the row over that was filled in last.
 func (r *reading) emit() error {
+	if r.pass > 0 && r.later() {
+		r.row.clear()
+		return nil
+	}
 	r.report.Rows++
 	if r.report.Rows%512 == 0 || len(r.row.shapes) > 0 && r.bytes()-r.told > 1<<22 {
 		if err := r.ctx.Err(); err != nil {

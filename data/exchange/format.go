@@ -18,6 +18,11 @@ type format struct {
 
 var formats = []format{
 	{"GeoJSON", []string{".geojson", ".json", ".geojsonl", ".ndjson", ".geojsons"}, geoJSONRows},
+	{"CSV", []string{".csv", ".tsv", ".tab", ".txt"}, csvRows},
+	{"KML", []string{".kml"}, kmlRows},
+	{"KMZ", []string{".kmz"}, kmzRows},
+	{"XLSX", []string{".xlsx", ".xlsm"}, xlsxRows},
+	{"GeoPackage", []string{".gpkg"}, gpkgRows},
 }
 
 // Endings lists the endings of the files that can be read.

@@ -104,7 +104,7 @@ func (k *Known) addLine(r *data.Route) {
 	}
 }
 
-// addEnd notes a place that a file has brought.
+// addEnd notes a place that a file has brought at the end of a line.
 func (k *Known) addEnd(p *data.Place) {
 	if p.ID == waypointID(p.At) {
 		k.waypoints[keyOf(p.At)] = struct{}{}

@@ -14,6 +14,14 @@ import (
 // located puts the row's shapes into degrees; true: they cannot be used, and
 // the row has been blamed.
 func (e *entries) located() bool {
+	if text := e.cell(fGeometry).text; text != "" && len(e.in.shapes) == 0 {
+		shapes, err := parseWKT(text)
+		if err != nil {
+			e.blame(fGeometry, text, err)
+			return true
+		}
+		e.in.shapes = shapes
+	}
 	for i, shape := range e.in.shapes {
 		moved, err := e.inDegrees(shape)
 		if err != nil {
@@ -82,12 +90,32 @@ func members(g orb.Geometry) []orb.Geometry {
 // road: that is noted once.
 func (e *entries) lines() []orb.LineString {
 	var all []orb.LineString
+	if len(e.in.shapes) == 0 {
+		return e.endsOfLine()
+	}
 	for _, shape := range e.in.shapes {
 		if !gather(&all, shape) {
 			e.note("points and areas are no road: their claims stand without one")
 		}
 	}
 	return join(all)
+}
+
+// endsOfLine is the line between the positions in the fields from_lon,
+// from_lat, to_lon and to_lat.
+func (e *entries) endsOfLine() []orb.LineString {
+	if e.cell(fFromLon).text+e.cell(fFromLat).text+e.cell(fToLon).text+e.cell(fToLat).text == "" {
+		return nil
+	}
+	from, err := e.lonLat(fFromLon, fFromLat)
+	if err != nil {
+		e.blame(fFromLat, "", err)
+	}
+	to, err := e.lonLat(fToLon, fToLat)
+	if err != nil {
+		e.blame(fToLat, "", err)
+	}
+	return []orb.LineString{{from, to}}
 }
 
 // gather adds the lines of a shape; false: there is something else in it.

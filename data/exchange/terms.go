@@ -78,6 +78,8 @@ func (e *entries) years() years {
 		if y = e.period(fYear, one); y.note != "" && note == "" {
 			note = y.note
 		}
+	case from == "" && to == "" && e.get(fRecord) == "claim":
+		// written down by this program: the claim speaks of no year
 	case from == "" && to == "":
 		e.blamef(fYear, "", "which year? give year, or year_from and year_to")
 	default:
