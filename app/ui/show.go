@@ -41,8 +41,11 @@ func Show(ctx context.Context, o app.Opening) error {
 	if home != "" {
 		m = recall(filepath.Join(home, "window.json"))
 	}
+	first := firstView(ctx, m, project)
+	// The base map is made ready while Fyne makes the window.
+	go project.Map.Prepare(first, pageOf(fyne.NewSize(orElse(m.Width, 1440)-578, orElse(m.Height, 900)-208)))
 	a.Settings().SetTheme(newTheme(m.View.Theme, m.View.TextSize))
-	w := newWindow(a, project, firstView(ctx, m, project), onMain)
+	w := newWindow(a, project, first, onMain)
 	w.began, w.remembered = began, m
 	w.traceFile = os.Getenv("AXISMAP_TRACE")
 	if home != "" {
