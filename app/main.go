@@ -32,6 +32,7 @@ type Opening struct {
 type commandLine struct {
 	Window   windowCommand   `cmd:"" default:"withargs" help:"Open the window on FILE, or on your working copy of the built-in facts. This is what happens without a command."`
 	Snapshot snapshotCommand `cmd:"" help:"Draw the map into a file."`
+	Export   exportCommand   `cmd:"" help:"Write what passes a filter into a file for other programs, with its sources."`
 	List     listCommand     `cmd:"" help:"List what the facts hold, as a table, CSV or JSON."`
 	Check    checkCommand    `cmd:"" help:"Look for what is wrong in a file: damage, dangling references, claims without source, lines off their element."`
 	Import   importCommand   `cmd:"" help:"Bring in other people's files: GeoJSON, CSV, XLSX, KML, KMZ, GeoPackage."`

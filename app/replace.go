@@ -62,6 +62,24 @@ func replace(path string, force bool, write func(io.Writer) error) (err error) {
 	return written(path, os.Rename(f.Name(), path))
 }
 
+// replaceFile is replace for what must make its file itself, under the name
+// that it is given.
+func replaceFile(path string, force bool, write func(part string) error) (err error) {
+	folder, err := os.MkdirTemp(filepath.Dir(path), ".axismap-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w; choose a folder that is there and can be written", path, reason(err))
+	}
+	defer os.RemoveAll(folder)
+	part := filepath.Join(folder, filepath.Base(path))
+	if err := write(part); err != nil {
+		return written(path, err)
+	}
+	if err := free(path, force); err != nil {
+		return err
+	}
+	return written(path, os.Rename(part, path))
+}
+
 // written puts the file's name on an error of the disk; other errors speak for
 // themselves.
 func written(path string, err error) error {

@@ -34,14 +34,21 @@ func (u *used) addFlow(n *data.Network, f *data.Flow) {
 	u.commodities[f.Commodity.Slug] = true
 	mark(u.sources, f.Sources...)
 	for _, road := range f.Roads {
-		r := road.Route
-		u.routes[r.ID] = true
-		mark(u.places, r.From, r.To)
-		mark(u.places, r.Via...)
-		mark(u.sources, r.Sources...)
-		for _, c := range n.Passes(r.ID) {
-			u.chokepoints[c.ID] = true
-		}
+		u.addRoute(n, road.Route)
+	}
+}
+
+// addRoute adds a road and what it names and passes; nil adds nothing.
+func (u *used) addRoute(n *data.Network, r *data.Route) {
+	if r == nil || u.routes[r.ID] {
+		return
+	}
+	u.routes[r.ID] = true
+	mark(u.places, r.From, r.To)
+	mark(u.places, r.Via...)
+	mark(u.sources, r.Sources...)
+	for _, c := range n.Passes(r.ID) {
+		u.chokepoints[c.ID] = true
 	}
 }
 
