@@ -40,7 +40,7 @@ setup:
 bench: ## measure, in a form that benchstat reads
 	$(GO) test -run '^$$' -bench . -benchmem -count 6 ./geo ./data ./data/sqlite ./app/draw ./app/flowmap
 
-gallery: build ## draw the fixed set of views into build/gallery
+gallery: ## draw the fixed set of views into build/gallery
 	$(GO) run ./app/flowmap/gallery $(OUT)/gallery
 
 world: ## make the embedded base map again from its npm packages

@@ -49,6 +49,10 @@ var packages = map[string]struct {
 		knows:   "data geo app/draw",
 		outside: "github.com/paulmach/orb github.com/tidwall/rtree",
 	},
+	"app/flowmap/gallery": {
+		purpose: "a command: the golden views as pictures to look at",
+		knows:   "data app/draw app/flowmap",
+	},
 	"app": {
 		purpose: "the program without windows",
 		knows:   "data data/sqlite data/exchange geo app/draw app/flowmap",

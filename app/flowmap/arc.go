@@ -2,8 +2,11 @@ package flowmap
 
 import (
 	"cmp"
+	"image/color"
 	"math"
 	"slices"
+
+	"github.com/paulmach/orb"
 
 	"axismap/app/draw"
 	"axismap/data"
@@ -30,6 +33,28 @@ func (m *Map) addCapital(iso string) {
 	}
 }
 
+// heart is the middle of the four countries.
+var heart = orb.Point{86, 41}
+
+// flightBend is how much flights bend in relation to what geo advises for arcs that nothing else is known of.
+const flightBend = 0.8
+
+// flightLine is the line of a route as it is drawn: its own, or where only the ends of a flight are known, an arc that
+// bends away from the middle of the four countries. Great circles would run over the roads and lanes between the
+// same ends, and the way is filled in either way.
+func flightLine(r *data.Route) orb.LineString {
+	if !r.Geodesic || r.Fidelity == data.Reported || len(r.Line) < 2 {
+		return r.Line
+	}
+	a, b := r.Line[0], r.Line[len(r.Line)-1]
+	bend := flightBend * geo.Bend(a, b)
+	near, far := geo.Arc(a, b, bend, 2)[1], geo.Arc(a, b, -bend, 2)[1]
+	if geo.HaversineKm(near, heart) > geo.HaversineKm(far, heart) {
+		return geo.Arc(a, b, bend, 0)
+	}
+	return geo.Arc(a, b, -bend, 0)
+}
+
 // link is what an arc stands for.
 type link struct {
 	from, to int // places
@@ -37,7 +62,8 @@ type link struct {
 	look     look
 	ref      draw.Ref
 	category int
-	road     int // of a digital or financial link; -1 where no road is known
+	road     int          // of a digital or financial link; -1 where no road is known
+	carries  *data.Amount // over that road, of the only flow
 }
 
 // arcs returns the flows without a road, bundled, and the links between two places, as curves that fan out where
@@ -59,10 +85,11 @@ func (s *sheet) arcs() []*stroke {
 	return out
 }
 
-// bundles joins the flows without a road by sender, receiver and category.
+// bundles joins the flows without a road by sender, receiver and category, and those of several categories to one.
 func (s *sheet) bundles() []*link {
 	byID := map[string]*link{}
-	var out []*link
+	byEnds := map[[2]int][]*link{}
+	var ends [][2]int
 	for _, f := range s.flows {
 		from, okFrom := s.m.capital[f.From]
 		to, okTo := s.m.capital[f.To]
@@ -76,14 +103,48 @@ func (s *sheet) bundles() []*link {
 				hue: f.hue, fidelity: data.Schematic, status: f.Status, undirected: true, light: f.light,
 			}}
 			byID[id] = b
-			out = append(out, b)
+			pair := [2]int{from, to}
+			if byEnds[pair] == nil {
+				ends = append(ends, pair)
+			}
+			byEnds[pair] = append(byEnds[pair], b)
 		}
-		b.add(f)
+		b.add(f, s.neutral())
 	}
-	for _, b := range out {
-		s.widen(b)
+	var out []*link
+	for _, pair := range ends {
+		out = append(out, s.merge(byEnds[pair])...)
 	}
 	return out
+}
+
+// mostKinds is how many categories without a road keep arcs of their own from one country to another: more would be a fan
+// that says no more than one line.
+const mostKinds = 2
+
+// merge joins the bundles from one country to another where there are many, and leaves out those that have a width.
+func (s *sheet) merge(bundles []*link) []*link {
+	var wide, thin []*link
+	for _, b := range bundles {
+		if s.widen(b); b.look.girth.known && s.in.View.Measure != data.ClaimsCount {
+			wide = append(wide, b)
+		} else {
+			thin = append(thin, b)
+		}
+	}
+	if len(thin) <= mostKinds {
+		return bundles
+	}
+	all := thin[0]
+	all.look.girth = girth{}
+	for _, b := range thin[1:] {
+		for _, f := range b.flows {
+			all.add(f, s.neutral())
+		}
+	}
+	f := all.flows[0]
+	all.category, all.ref.ID = len(data.Categories), pairID(f.From, f.To, s.in.View.Measure)
+	return append(wide, all)
 }
 
 // widen gives a bundle of one flow its width. Where every commodity has a scale of its own, arcs stay thin: they would
@@ -94,16 +155,25 @@ func (s *sheet) widen(b *link) {
 	}
 }
 
-// add counts a flow in. What a bundle says of its flows must be true of all.
-func (b *link) add(f *flow) {
+// neutral is the colour of a line that stands for flows of several hues.
+func (s *sheet) neutral() color.NRGBA { return blend(s.pal.text, s.pal.land, 0.4) }
+
+// add counts a flow in. What a bundle says of its flows must be true of all; of those that are lit, if any is.
+func (b *link) add(f *flow, mixed color.NRGBA) {
 	b.flows = append(b.flows, f)
 	b.look.undirected = b.look.undirected && f.Commodity.Undirected
-	b.look.light = brighter(b.look.light, f.light)
 	if len(b.flows) == 1 {
-		b.look.status = f.Status
+		b.look.status, b.look.light = f.Status, f.light
 		b.ref = draw.Ref{Kind: "flow", ID: f.ID}
 		return
 	}
+	switch {
+	case f.light == lit && b.look.light != lit:
+		b.look.hue = f.hue
+	case b.look.hue != f.hue && (f.light == lit || b.look.light != lit):
+		b.look.hue = mixed
+	}
+	b.look.light = brighter(b.look.light, f.light)
 	if b.look.status != f.Status {
 		b.look.status = data.StatusReported
 	}
@@ -112,19 +182,29 @@ func (b *link) add(f *flow) {
 
 // links returns the digital and financial links that flows use.
 func (s *sheet) links() []*link {
-	var out []*link
+	var all []*strand
 	for _, f := range s.flows {
 		for i := range f.Roads {
-			r := &f.Roads[i]
-			if drawnAsRoad(r.Route) || r.ByPart {
-				continue
+			if r := &f.Roads[i]; !drawnAsRoad(r.Route) && !r.ByPart {
+				t := s.strand(f, r)
+				all = append(all, &t)
 			}
-			t := s.strand(f, r)
-			out = append(out, &link{
-				from: t.from, to: t.to, flows: t.flows, look: t.look, category: t.lane.category, road: t.road,
-				ref: draw.Ref{Kind: "flow", ID: f.ID},
-			})
 		}
+	}
+	sortStrands(all)
+	var out []*link
+	for _, t := range merged(all) {
+		l := &link{
+			from: t.from, to: t.to, flows: t.flows, look: t.look, category: t.lane.category, road: t.road,
+			ref: laneRef(t, s.in.View.Measure),
+		}
+		if len(t.flows) == 1 {
+			l.carries = t.carries
+		}
+		if !s.gauge.shared() {
+			l.look.girth = l.look.girth.times(linkWidth)
+		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -232,7 +312,10 @@ type spot struct {
 // arc bends the n-th arc of a side of a fan. Where the ends cannot both be seen, or lie on different sides of the map's
 // seam, it follows the great circle, which the lens cuts.
 func (s *sheet) arc(l *link, n int, wide float64) *stroke {
-	k := &stroke{look: l.look, ref: l.ref, flows: l.flows, from: l.from, to: l.to, head: !l.look.undirected, arc: true}
+	k := &stroke{
+		look: l.look, ref: l.ref, flows: l.flows, from: l.from, to: l.to, head: !l.look.undirected, arc: true,
+		carries: l.carries, mixed: l.category == len(data.Categories),
+	}
 	if l.road >= 0 {
 		k.roads = []int{l.road}
 	}

@@ -155,7 +155,7 @@ func (s *sheet) classes() block {
 		case shrunk:
 			text += " (− %)"
 		}
-		b.rows = append(b.rows, row{text, s.swatch(change{class: k}.hue(s.pal))})
+		b.rows = append(b.rows, row{text: text, sample: s.swatch(change{class: k}.hue(s.pal))})
 	}
 	return b
 }

@@ -179,6 +179,8 @@ const (
 	cornerReach = 7.0  // page units from a corner at which its curve begins
 	easeReach   = 14.0 // page units before and after a joint over which a lane changes its place
 	driftReach  = 36.0 // page units over which a lane comes to a point that it shares
+	// driftPerUnit is the same for each unit of the way there, where that is farther: lanes turn by 20 degrees at most.
+	driftPerUnit = 4.0
 )
 
 // spread moves every course to its lane: first each by itself, then the ends of those that carry the same flow on are
@@ -186,7 +188,10 @@ const (
 func (s *sheet) spread(courses []*course) {
 	shared(len(courses), func(i int) { courses[i].offset(s.ink) })
 	bringTogether(courses)
-	shared(len(courses), func(i int) { courses[i].drift(s.ink) })
+	shared(len(courses), func(i int) {
+		courses[i].dock(s.ink)
+		courses[i].drift(s.ink)
+	})
 }
 
 // straight reports whether the course runs in the middle of all its roads.
@@ -333,6 +338,25 @@ func bringTogether(courses []*course) {
 	}
 }
 
+// dockWidth is how far from its node a lane may end, in page units: wider bands close up before they dock.
+const dockWidth = 9.0
+
+// dock brings the ends of a band of lanes that nothing joined to another nearer to the place where they end.
+func (c *course) dock(ink float64) {
+	for i, t := range []*strand{c.strands[0], c.strands[len(c.strands)-1]} {
+		ends := i == 0 && c.begun || i == 1 && c.end
+		if !ends || c.shifted[i] || t.band <= dockWidth*ink {
+			continue
+		}
+		s := 0.0
+		if i == 1 {
+			s = c.base.total()
+		}
+		by := -t.offset * (1 - dockWidth*ink/t.band)
+		c.pull(i == 1, scaled(right(c.base.heading(s, max(4, 1.6*math.Abs(t.offset)))), by))
+	}
+}
+
 // tips returns the ends of a course that are ends of roads.
 func (c *course) tips() []tip {
 	var out []tip
@@ -359,7 +383,7 @@ func (c *course) drift(ink float64) {
 		return
 	}
 	total := c.way.total()
-	reach := min(driftReach*ink, total)
+	reach := min(max(driftReach*ink, driftPerUnit*max(length(c.shift[0]), length(c.shift[1]))), total)
 	if reach == 0 {
 		return
 	}

@@ -53,6 +53,7 @@ type Map struct {
 	order       map[string]int // commodity slug → place of its category in the legend
 	capital     map[string]int // country → index in places of where arcs begin
 
+	drawn    []orb.LineString                      // the lines of the routes as they are drawn
 	shapes   []func() *geo.Shape                   // of the routes, made when first drawn
 	stations []func() [len(stationParts)]orb.Point // likewise
 	atlas    atlas
@@ -79,9 +80,10 @@ func New(n *data.Network) *Map {
 	for i := range n.Routes {
 		r := &n.Routes[i]
 		m.road[r.ID] = i
-		m.routes = append(m.routes, r)
-		m.shapes = append(m.shapes, sync.OnceValue(func() *geo.Shape { return geo.Prepare(r.Line) }))
-		m.stations = append(m.stations, sync.OnceValue(func() [len(stationParts)]orb.Point { return newStations(r.Line) }))
+		line := flightLine(r)
+		m.routes, m.drawn = append(m.routes, r), append(m.drawn, line)
+		m.shapes = append(m.shapes, sync.OnceValue(func() *geo.Shape { return geo.Prepare(line) }))
+		m.stations = append(m.stations, sync.OnceValue(func() [len(stationParts)]orb.Point { return newStations(line) }))
 	}
 	for _, iso := range n.Countries() {
 		m.addCapital(iso)
@@ -190,7 +192,7 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	s := m.newSheet(in, p)
 	strands := s.strands(s.flows)
 	s.traceAll(strands)
-	layLanes(strands, s.ink)
+	layLanes(strands, s.ink, s.room)
 	courses := s.courses(strands)
 	s.spread(courses)
 	strokes := append(s.arcs(), s.strokes(courses)...)

@@ -6,6 +6,7 @@ const (
 	fullWidth  = 12.0 // page units of the largest figure: the widest that leaves a road with several lanes readable
 	ownWidth   = 6.0  // the same where every commodity has its own scale, since then many are the largest of their kind
 	leastWidth = 1.0  // page units of the smallest figure: thinner lines fade into the ground
+	linkWidth  = 0.5  // of the width of roads, for digital and financial links where scales differ anyway: nothing fills a road there
 	openWidth  = 2.4  // of a line without a figure: two edges and the ground between them
 )
 
@@ -18,6 +19,14 @@ type girth struct {
 
 // ranged reports whether low and high can be told apart on paper.
 func (g girth) ranged() bool { return g.known && g.high-g.low >= 1 }
+
+// times returns the girth k times as wide, but not below the least width.
+func (g girth) times(k float64) girth {
+	if g.known {
+		g.best, g.low, g.high = max(k*g.best, leastWidth), max(k*g.low, leastWidth), max(k*g.high, leastWidth)
+	}
+	return g
+}
 
 // gauge turns figures into widths by the measure the reader chose.
 type gauge struct {

@@ -78,11 +78,25 @@ func (s *sheet) inkLine(k *stroke, path draw.Path, cased bool) {
 		st.Width = k.look.girth.low * s.ink
 		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 	default:
+		s.inkGaps(k, path, st)
 		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 	}
 	if k.look.hatched() {
 		s.inkHatch(k, w)
 	}
+}
+
+// gapWidth is the width of line from which its gaps are filled with a paler tone, so that long thick dashes read as one
+// line and not as a row of bars; in thinner lines the gaps would close.
+const gapWidth = 3.5
+
+// inkGaps fills the gaps of a wide dashed line.
+func (s *sheet) inkGaps(k *stroke, path draw.Path, st draw.Style) {
+	if st.Dash == nil || k.look.width() < gapWidth || k.look.closed {
+		return
+	}
+	st.Stroke, st.Dash = clear(st.Stroke, 0.38), nil
+	s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 }
 
 // arcDot is the size of the dots of arcs without a width, in page units: there are many and they say little.
@@ -94,6 +108,9 @@ func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 	if k.arc && !k.look.girth.known && k.look.light == plain {
 		st.Width, st.Dash = arcDot*s.ink, []float64{0.01, 3 * arcDot * s.ink}
 		st.Stroke = clear(st.Stroke, 0.75)
+		if k.mixed {
+			st.Stroke = clear(st.Stroke, 0.8)
+		}
 	}
 	if st.Width > dotWidth*s.ink {
 		band := st
@@ -117,7 +134,7 @@ func (s *sheet) inkOpen(ref draw.Ref, path draw.Path, edge draw.Style, inner flo
 
 // inkHatch puts short slanted strokes across a line, as one path.
 func (s *sheet) inkHatch(k *stroke, w float64) {
-	const apartBy, slant = 7.0, 0.5
+	const apartBy, slant = 9.0, 0.5
 	c := &k.way
 	reach := (w/2 + 2.2) * s.ink
 	var path draw.Path
@@ -132,7 +149,7 @@ func (s *sheet) inkHatch(k *stroke, w float64) {
 	if k.look.light == dimmed {
 		ink = s.pal.unlit
 	}
-	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(ink, 0.85), Width: 0.9 * s.ink, Cap: draw.ButtCap}})
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(ink, 0.8), Width: 0.8 * s.ink, Cap: draw.ButtCap}})
 }
 
 // tint is the colour of a line: its hue, paler for what is only wished for, grey for what recedes.

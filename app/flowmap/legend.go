@@ -16,6 +16,7 @@ type LegendRow struct{ Group, Text string }
 // row is an entry of the legend: a sample and what it means.
 type row struct {
 	text   string
+	room   string // a longer text that the row may come to say: its room is kept, so that a click does not move the legend
 	sample func(s *sheet, x, y float64) // about the middle of its left edge; nil: words alone
 }
 
@@ -38,6 +39,7 @@ type legend struct {
 
 const (
 	rowHeight   = 14.0
+	lowHeight   = 12.6 // of a row on a low page
 	sampleWidth = 26.0
 	glyphSample = 14.0
 	legendSize  = 10.0
@@ -53,38 +55,59 @@ func (s *sheet) composeLegend(strokes []*stroke) *legend {
 	if folded {
 		return &legend{blocks: []block{{name: "title", head: "Legend"}}}
 	}
-	l := &legend{blocks: []block{s.widths(), s.colours(strokes), s.lineKinds(strokes), s.types(strokes), s.counts()}}
-	low := s.page.W*s.page.H < lowPage*s.lem*s.lem
-	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 || low && b.name == "type" })
+	l := &legend{blocks: []block{s.widths(strokes), s.colours(strokes), s.lineKinds(strokes), s.types(strokes), s.counts()}}
+	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 || s.low() && b.name == "type" })
 	return l
 }
 
-// lowPage is the size of page, in square units at 100 %, below which the glyphs are left to explain themselves.
+// lowPage is the size of page, in square units at 100 %, below which the glyphs are left to explain themselves and the
+// legend says the rest in fewer rows.
 const lowPage = 500000.0
+
+// rowHeight is from one row of the legend to the next.
+func (s *sheet) rowHeight() float64 {
+	if s.low() {
+		return lowHeight * s.lem
+	}
+	return rowHeight * s.lem
+}
+
+func (s *sheet) low() bool { return s.page.W*s.page.H < lowPage*s.lem*s.lem }
 
 // counts says how much of what there is the map shows, and what the scale is set to.
 func (s *sheet) counts() block {
-	shown := strings.ToUpper(s.counted()[:1]) + s.counted()[1:]
-	b := block{name: "count", rows: []row{{text: shown}}}
-	if s.out.NoFigure > 0 {
-		b.rows = append(b.rows, row{text: strconv.Itoa(s.out.NoFigure) + " without a figure"})
+	shown := row{text: strings.ToUpper(s.counted()[:1]) + s.counted()[1:]}
+	shown.room = shown.text + "; grey: not selected"
+	if slices.ContainsFunc(s.flows, func(f *flow) bool { return f.light == dimmed }) {
+		shown.text = shown.room
 	}
+	scale := "Scale unlocked: set to what is shown"
 	if s.in.Scales.Locked {
-		b.rows = append(b.rows, row{text: "Scale locked over years and filters"})
-	} else {
-		b.rows = append(b.rows, row{text: "Scale unlocked: set to what is shown"})
+		scale = "Scale locked over years and filters"
 	}
-	return b
+	rows := []row{shown, {text: strconv.Itoa(s.out.NoFigure) + " without a figure"}, {text: scale}}
+	switch {
+	case s.out.NoFigure == 0:
+		rows = slices.Delete(rows, 1, 2)
+	case s.low():
+		what, _, _ := strings.Cut(scale, " over")
+		what, _, _ = strings.Cut(what, ":")
+		rows = []row{shown, {text: rows[1].text + "; " + strings.ToLower(what)}}
+	}
+	return block{name: "count", rows: rows}
 }
 
 // widths explains the widths by the measure: maximum, half, a quarter, least.
-func (s *sheet) widths() block {
+func (s *sheet) widths(strokes []*stroke) block {
 	b := block{name: "width", head: "Width: " + measureName(s.in.View.Measure)}
 	full, unit := s.fullWidth()
 	for _, part := range []struct {
 		share float64
 		own   string
 	}{{1, "most in any year"}, {0.5, "half"}, {0.25, "a quarter"}} {
+		if s.low() && part.share == 0.5 {
+			continue
+		}
 		text := part.own
 		if unit != "" && (part.share == 1 || unit != claimUnit) {
 			text = data.ShortQuantity(full*part.share, unit)
@@ -94,10 +117,14 @@ func (s *sheet) widths() block {
 				text = "most of all"
 			}
 		}
-		b.rows = append(b.rows, row{text, s.bar(max(part.share*s.gauge.full(), leastWidth), s.pal.text)})
+		b.rows = append(b.rows, row{text: text, sample: s.bar(max(part.share*s.gauge.full(), leastWidth), s.pal.text)})
+	}
+	narrow := func(k *stroke) bool { return k.arc && k.look.girth.known && len(k.roads) > 0 }
+	if !s.gauge.shared() && slices.ContainsFunc(strokes, narrow) {
+		b.rows = append(b.rows, row{text: "digital, financial: half as wide"})
 	}
 	if unit != "" && unit != claimUnit && full > 0 {
-		b.rows = append(b.rows, row{"least width: up to " + data.ShortQuantity(full*leastWidth/s.gauge.full(), unit), s.bar(leastWidth, s.pal.text)})
+		b.rows = append(b.rows, row{text: "least width: up to " + data.ShortQuantity(full*leastWidth/s.gauge.full(), unit), sample: s.bar(leastWidth, s.pal.text)})
 	}
 	return b
 }
@@ -146,7 +173,7 @@ func (s *sheet) colours(strokes []*stroke) block {
 			continue
 		}
 		seen[name] = true
-		b.rows = append(b.rows, row{name + full, s.swatch(s.hues[c.Slug])})
+		b.rows = append(b.rows, row{text: name + full, sample: s.swatch(s.hues[c.Slug])})
 	}
 	return b
 }
@@ -191,7 +218,7 @@ func (s *sheet) lineKinds(strokes []*stroke) block {
 	b := block{name: "line"}
 	put := func(ok bool, text string, change func(*look)) {
 		if ok {
-			b.rows = append(b.rows, row{text, kind(change)})
+			b.rows = append(b.rows, row{text: text, sample: kind(change)})
 		}
 	}
 	road := func(f data.Fidelity) bool {
@@ -199,25 +226,21 @@ func (s *sheet) lineKinds(strokes []*stroke) block {
 	}
 	put(road(data.Reported), "road reported", func(k *look) {})
 	put(road(data.Partial), "ends known, way filled in", func(k *look) { k.fidelity = data.Partial })
-	put(has(func(k *stroke) bool { return k.look.fidelity == data.Schematic }), "road not known", func(k *look) { k.fidelity = data.Schematic })
+	put(has(func(k *stroke) bool { return k.look.fidelity == data.Schematic && !k.mixed }), "road not known", func(k *look) { k.fidelity = data.Schematic })
+	put(has(func(k *stroke) bool { return k.mixed }), "road not reported, several kinds", func(k *look) { k.fidelity, k.girth, k.hue = data.Schematic, girth{}, s.neutral() })
 	put(has(wished), "sought or scenario", func(k *look) { k.status = data.Scenario })
 	put(has(func(k *stroke) bool { return k.look.status == data.Agreed }), "agreed, not delivered", func(k *look) { k.status = data.Agreed })
 	put(has(func(k *stroke) bool { return !k.look.girth.known && k.look.status != data.Agreed }), "no figure, or share unknown", func(k *look) { k.girth = girth{} })
 	put(has(func(k *stroke) bool { return k.look.girth.ranged() }), "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
 	if has(func(k *stroke) bool { return k.arc && len(k.flows) > 1 }) {
-		b.rows = append(b.rows, row{"so many flows in one line", badgeSample})
+		b.rows = append(b.rows, row{text: "so many flows in one line", sample: badgeSample})
 	}
 	put(has(func(k *stroke) bool { return k.look.hatched() }), "disputed", func(k *look) { k.status = data.Disputed })
 	if has(func(k *stroke) bool { return k.was > 0 }) {
-		b.rows = append(b.rows, row{"outline: the years before", s.ghostSample(sample)})
+		b.rows = append(b.rows, row{text: "outline: the years before", sample: s.ghostSample(sample)})
 	}
 	put(has(func(k *stroke) bool { return k.look.light == beyond }), "pale: hidden by the filter", func(k *look) { k.light = beyond })
 	put(has(func(k *stroke) bool { return k.look.closed }), "crosses what is closed", func(k *look) { k.closed = true })
-	if has(func(k *stroke) bool { return k.look.light == dimmed }) {
-		put(true, "grey: not selected", func(k *look) { k.light = dimmed })
-	} else {
-		b.rows = append(b.rows, row{}) // its room is kept, so that a click does not move the legend
-	}
 	return b
 }
 
@@ -232,7 +255,7 @@ func (s *sheet) types(strokes []*stroke) block {
 	}
 	for _, t := range data.RouteTypes {
 		if here[t] && len(glyphPaths(t)) > 0 {
-			b.rows = append(b.rows, row{t.Name(), func(s *sheet, x, y float64) {
+			b.rows = append(b.rows, row{text: t.Name(), sample: func(s *sheet, x, y float64) {
 				s.glyph(t, draw.Point{X: x + glyphSample*s.lem/2, Y: y}, 6.2*s.lem, draw.Ref{})
 			}})
 		}

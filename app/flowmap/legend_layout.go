@@ -38,16 +38,16 @@ func dispensable(blocks []block) string {
 const mostHidden = 80
 
 // largestLegend is the part of the page that the legend may cover.
-const largestLegend = 0.22
+const largestLegend = 0.18
 
 // seatLegend tries every number of columns in every corner; it reports whether the legend fits at all.
 func (s *sheet) seatLegend(f *furniture) bool {
 	l := f.legend
 	var best legend
 	least := math.Inf(1)
-	for try := range 4 * len(l.blocks) {
-		l.setAcross(try%2+1, try/2%2+1)
-		l.arrange(s, try/4+1)
+	for try := range 8 * len(l.blocks) {
+		l.setAcross(try%2+1, try/2%2+1, try/4%2+1)
+		l.arrange(s, try/8+1)
 		if w, h := l.box.W(), l.box.H(); w*h > largestLegend*s.page.W*s.page.H || w > s.page.W-2*inset*s.em {
 			continue
 		}
@@ -75,12 +75,17 @@ func (s *sheet) seatLegend(f *furniture) bool {
 	return true
 }
 
-// placesUnder weighs the places that a box would hide: each is worth twenty cells of line, since its name goes too.
+// placesUnder weighs the places that a box would hide: each is worth twenty cells of line, since its name goes too. A
+// capital is worth ten times that, and must have room for its name beside the box.
 func (s *sheet) placesUnder(r draw.Rect) float64 {
 	n := 0.0
 	for place := range s.node {
-		if p, ok := s.spot(place); ok && r.Contains(p) {
+		p, ok := s.spot(place)
+		if ok && r.Contains(p) {
 			n += 20
+		}
+		if ok && s.m.capital[s.m.places[place].Country] == place && r.Grow(50*s.em).Contains(p) {
+			n += 180
 		}
 	}
 	return n
@@ -92,15 +97,15 @@ func (s *sheet) heartUnder(r draw.Rect) float64 {
 	for _, iso := range data.Axis {
 		for _, at := range amid[iso] {
 			if x, y, ok := s.lens.Project(at); ok && r.Contains(draw.Point{X: x, Y: y}) {
-				n += 15
+				n += 25
 			}
 		}
 	}
 	return n
 }
 
-// setAcross says how many colours and how many glyphs stand side by side.
-func (l *legend) setAcross(colours, types int) {
+// setAcross says how many colours, glyphs and kinds of line stand side by side.
+func (l *legend) setAcross(colours, types, lines int) {
 	l.blocks = slices.Clone(l.blocks)
 	for i := range l.blocks {
 		switch b := &l.blocks[i]; b.name {
@@ -108,6 +113,8 @@ func (l *legend) setAcross(colours, types int) {
 			b.across = colours
 		case "type":
 			b.across = types
+		case "line":
+			b.across = lines
 		}
 	}
 }
@@ -147,7 +154,7 @@ func (l *legend) arrange(s *sheet, n int) {
 		w += signRoom * s.lem
 	}
 	pad := 2 * legendPad * s.lem
-	l.box = draw.Box(0, 0, w+pad, (h-0.5)*rowHeight*s.lem+pad)
+	l.box = draw.Box(0, 0, w+pad, (h-0.5)*s.rowHeight()+pad)
 }
 
 // evenly cuts a row of blocks into n runs so that the tallest is as low as possible.
@@ -193,7 +200,9 @@ func (b *block) height() float64 {
 func (b *block) cell(s *sheet) float64 {
 	if b.words == 0 {
 		for _, r := range b.rows {
-			b.words = max(b.words, draw.NewText(draw.Regular, legendSize*s.lem, r.text).Width)
+			for _, t := range []string{r.text, r.room} {
+				b.words = max(b.words, draw.NewText(draw.Regular, legendSize*s.lem, t).Width)
+			}
 		}
 	}
 	return b.words + b.indent()*s.lem
@@ -254,7 +263,7 @@ func (s *sheet) inkSign(box draw.Rect) {
 }
 
 func (s *sheet) inkBlock(b *block, x, y float64) float64 {
-	h := rowHeight * s.lem
+	h := s.rowHeight()
 	if b.head != "" {
 		s.write(draw.NewText(draw.SemiBold, legendSize*s.lem, b.head), x, y+3.5*s.lem, leftward, s.pal.text)
 		y += h

@@ -174,13 +174,24 @@ func bundleID(from, to string, c data.Category) string {
 	return "bundle:" + strings.ToLower(from) + "-" + strings.ToLower(to) + "-" + string(c)
 }
 
+// pairID names the flows without a road and of several categories that one arc stands for in a measure:
+// bundle:rus-chn/usd.
+func pairID(from, to string, m data.Measure) string {
+	return "bundle:" + strings.ToLower(from) + "-" + strings.ToLower(to) + "/" + string(named(m))
+}
+
+// named returns the name of a measure, that of the own scale where none is chosen.
+func named(m data.Measure) data.Measure {
+	if m == "" {
+		return data.OwnScale
+	}
+	return m
+}
+
 // sharedID names the flows without a width in a measure that share a lane on a road:
 // bundle:rus-chn-energy@rail-zabaikalsk-manzhouli/delivered/usd.
 func sharedID(f *data.Flow, route string, m data.Measure) string {
-	if m == "" {
-		m = data.OwnScale
-	}
-	return bundleID(f.From, f.To, f.Commodity.Category) + "@" + route + "/" + string(f.Status) + "/" + string(m)
+	return bundleID(f.From, f.To, f.Commodity.Category) + "@" + route + "/" + string(f.Status) + "/" + string(named(m))
 }
 
 // Members returns the ids of the flows in an answer that a reference on the map stands for: a flow itself, the flows of
@@ -188,11 +199,34 @@ func sharedID(f *data.Flow, route string, m data.Measure) string {
 func (m *Map) Members(r data.Ref, a *data.Answer) []string {
 	var ids []string
 	for i := range a.Flows {
-		if f := &a.Flows[i]; !f.PartsDrawn && m.stands(r, f) {
+		if f := &a.Flows[i]; !f.PartsDrawn && m.stands(r, f) && !(ofPair(r) && ownArc(f, measureOf(r), a)) {
 			ids = append(ids, f.ID)
 		}
 	}
 	return ids
+}
+
+// measureOf returns the measure that a reference to a bundle names; it is the last part of its id.
+func measureOf(r data.Ref) data.Measure { return data.Measure(r.ID[strings.LastIndex(r.ID, "/")+1:]) }
+
+// ofPair reports whether a reference is to an arc of several categories.
+func ofPair(r data.Ref) bool {
+	return r.Kind == "bundle" && strings.Contains(r.ID, "/") && !strings.Contains(r.ID, "@")
+}
+
+// ownArc reports whether a flow without a road is drawn by itself: in a measure that all lines share, the only flow of
+// its category keeps its width.
+func ownArc(f *data.Flow, m data.Measure, a *data.Answer) bool {
+	if !(m == data.USDollars && f.USD().Known || m == data.Tonnes && f.Tonnes().Known) {
+		return false
+	}
+	for i := range a.Flows {
+		g := &a.Flows[i]
+		if g != f && !g.PartsDrawn && len(g.Roads) == 0 && g.From == f.From && g.To == f.To && g.Commodity.Category == f.Commodity.Category {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *Map) stands(r data.Ref, f *data.Flow) bool {
@@ -206,7 +240,10 @@ func (m *Map) stands(r data.Ref, f *data.Flow) bool {
 		if r.ID == bundleID(f.From, f.To, f.Commodity.Category) {
 			return len(f.Roads) == 0
 		}
-		measure := data.Measure(r.ID[strings.LastIndex(r.ID, "/")+1:])
+		measure := measureOf(r)
+		if ofPair(r) {
+			return len(f.Roads) == 0 && r.ID == pairID(f.From, f.To, measure)
+		}
 		return slices.ContainsFunc(f.Roads, func(x data.FlowRoad) bool {
 			return !x.ByPart && !says(measure, &x.Carries) && sharedID(f, x.Route.ID, measure) == r.ID
 		})

@@ -14,6 +14,7 @@ func add(a, b draw.Point) draw.Point              { return draw.Point{X: a.X + b
 func scaled(a draw.Point, k float64) draw.Point   { return draw.Point{X: a.X * k, Y: a.Y * k} }
 func mix(a, b draw.Point, t float64) draw.Point   { return add(scaled(a, 1-t), scaled(b, t)) }
 func apart(a, b draw.Point) float64               { d := sub(a, b); return math.Sqrt(d.X*d.X + d.Y*d.Y) }
+func length(d draw.Point) float64                 { return math.Sqrt(dot(d, d)) }
 func dot(a, b draw.Point) float64                 { return a.X*b.X + a.Y*b.Y }
 func along(p, d draw.Point, k float64) draw.Point { return draw.Point{X: p.X + d.X*k, Y: p.Y + d.Y*k} }
 

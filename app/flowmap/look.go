@@ -59,7 +59,7 @@ func (k *look) dotted() bool {
 func (k *look) hatched() bool { return k.status == data.Disputed || k.contested }
 
 // dash returns the pattern of a line w wide: roads known are solid, roads whose ends are known long dashes, the rest
-// dots. The gaps grow slower than the width, so that wide lines keep their direction.
+// dots. Dashes and gaps grow slower than the width, so that wide lines stay lines.
 func (k *look) dash(w float64) []float64 {
 	switch {
 	case k.closed:
@@ -67,7 +67,7 @@ func (k *look) dash(w float64) []float64 {
 	case k.dotted():
 		return []float64{0.01, max(2*min(w, dotWidth), 3.4)}
 	case k.fidelity == data.Partial:
-		return []float64{max(9, 2.6*w), max(4, 1.4*w)}
+		return []float64{7 + 1.7*w, 3 + 0.45*w}
 	}
 	return nil
 }

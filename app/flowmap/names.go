@@ -64,7 +64,7 @@ func (s *sheet) takeMarks(p *placer, stops []stop, narrows []*data.Chokepoint) {
 	for _, r := range s.heads {
 		p.take(r.Grow(-1))
 	}
-	for _, st := range stops {
+	for _, st := range slices.Backward(stops) {
 		if st.ends {
 			s.inkNode(st)
 			p.take(square(st.at, nodeRadius*s.ink))

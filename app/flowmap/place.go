@@ -16,6 +16,7 @@ type stop struct {
 	weight float64 // how much begins, ends or passes
 	ends   bool    // a journey begins or ends here
 	recede bool    // all that touches it is dimmed
+	minor  bool    // a weightier place is so near that their rings would touch
 }
 
 // findNodes notes at which places a ring is drawn: where journeys begin and end.
@@ -67,7 +68,13 @@ func (s *sheet) stops(strokes []*stroke) []stop {
 	slices.SortFunc(out, func(a, b stop) int {
 		return cmp.Or(compareBool(!a.ends, !b.ends), -cmp.Compare(a.weight, b.weight), cmp.Compare(a.place, b.place))
 	})
-	return out[:min(len(out), mostStops)]
+	out = out[:min(len(out), mostStops)]
+	for i := range out {
+		out[i].minor = slices.ContainsFunc(out[:i], func(o stop) bool {
+			return o.ends && !o.minor && apart(o.at, out[i].at) < 2.2*nodeRadius*s.ink
+		})
+	}
+	return out
 }
 
 // mostStops is how many places a picture shows: more would be a ground of rings.
@@ -94,7 +101,7 @@ func (s *sheet) begins(strokes []*stroke) map[departure]bool {
 func (s *sheet) inkNode(st stop) {
 	p := s.m.places[st.place]
 	r := nodeRadius * s.ink
-	if !st.ends {
+	if !st.ends || st.minor {
 		r *= 0.7
 	}
 	ring := s.pal.text

@@ -3,6 +3,7 @@ package flowmap
 import (
 	"cmp"
 	"image/color"
+	"math"
 	"slices"
 
 	"axismap/data"
@@ -33,6 +34,7 @@ type strand struct {
 	look     look
 	carries  *data.Amount // of the first flow
 	offset   float64      // of the middle of the lane from the middle of the road, to the right of travel
+	band     float64      // from the middle of the road to the middle of its outermost lane
 }
 
 // lane tells strands that continue one another from those that only meet. Flows with a width have a lane of their own;
@@ -70,10 +72,15 @@ func (s *sheet) strands(flows []*flow) []*strand {
 	for i := range all {
 		out[i] = &all[i]
 	}
-	slices.SortStableFunc(out, func(a, b *strand) int {
+	sortStrands(out)
+	return merged(out)
+}
+
+// sortStrands puts strands of one lane, and in it those of one road, beside one another.
+func sortStrands(all []*strand) {
+	slices.SortStableFunc(all, func(a, b *strand) int {
 		return cmp.Or(compareLanes(a.lane, b.lane), cmp.Compare(a.road, b.road), compareBool(a.reverse, b.reverse))
 	})
-	return merged(out)
 }
 
 // drawnAsRoad tells roads one can travel from links, which are arcs.
@@ -139,11 +146,22 @@ const (
 	laneGap   = 4.0  // page units between lanes
 	leastGap  = 1.2  // between the lanes of a crowded road: still a line of ground
 	widestWay = 44.0 // of all lanes of a road: more hides the country it runs through
+	wayOfPage = 24.0 // or as many times narrower than the shorter side of the page
+	stubby    = 0.45 // or this part of the road's own length: a short road with a wide band is a knot
 )
+
+// room returns how wide the band of a road may be, in page units at 100 %.
+func (s *sheet) room(road int) float64 {
+	most := min(widestWay, max(0.45*widestWay, min(s.page.W, s.page.H)/s.ink/wayOfPage))
+	if p := s.traced.road[road].Load(); p != nil && p.smooth != nil && p.begun && p.end {
+		most = min(most, stubby*p.smooth.total()/s.ink)
+	}
+	return most
+}
 
 // layLanes gives every strand its place beside the others on its road: right-hand traffic, seen from either end, and
 // the same order outwards on every road, so that a journey keeps its side from road to road.
-func layLanes(strands []*strand, ink float64) {
+func layLanes(strands []*strand, ink float64, room func(road int) float64) {
 	byRoad := slices.Clone(strands)
 	slices.SortStableFunc(byRoad, func(a, b *strand) int { return cmp.Compare(a.road, b.road) })
 	for len(byRoad) > 0 {
@@ -151,13 +169,13 @@ func layLanes(strands []*strand, ink float64) {
 		for n < len(byRoad) && byRoad[n].road == byRoad[0].road {
 			n++
 		}
-		layRoad(byRoad[:n], ink)
+		layRoad(byRoad[:n], ink, room(byRoad[0].road))
 		byRoad = byRoad[n:]
 	}
 }
 
-// layRoad lays the lanes of one road, given in the order of lanes.
-func layRoad(road []*strand, ink float64) {
+// layRoad lays the lanes of one road, given in the order of lanes, in a band that is no wider than room if that can be.
+func layRoad(road []*strand, ink, room float64) {
 	if len(road) == 1 {
 		return
 	}
@@ -178,7 +196,7 @@ func layRoad(road []*strand, ink float64) {
 		sum += t.look.width()
 	}
 	gaps := float64(len(across) - 1)
-	gap := min(laneGap, max(leastGap, (widestWay-sum)/gaps))
+	gap := min(laneGap, max(leastGap, (room-sum)/gaps))
 	x := -(sum + gap*gaps) / 2
 	for _, t := range across {
 		w := t.look.width()
@@ -187,5 +205,9 @@ func layRoad(road []*strand, ink float64) {
 			t.offset = -t.offset
 		}
 		x += w + gap
+	}
+	band := max(math.Abs(across[0].offset), math.Abs(across[len(across)-1].offset))
+	for _, t := range across {
+		t.band = band
 	}
 }

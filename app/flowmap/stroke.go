@@ -21,6 +21,7 @@ type stroke struct {
 	to      int
 	head    bool // an arrowhead stands at the end
 	arc     bool
+	mixed   bool       // an arc that stands for flows of several categories
 	was     float64    // width in the years before, in page units; 0: none is shown
 	tip     draw.Point // of the arrowhead
 

@@ -106,7 +106,7 @@ func roadLens(l geo.Lens) geo.Lens {
 
 // trace finds the way of a road on the page.
 func (s *sheet) trace(road int) *pieces {
-	l := s.m.routes[road].Line
+	l := s.m.drawn[road]
 	t := tracer{room: len(l)}
 	s.roads.DrawShape(&t, s.m.shape(road))
 	return s.gathered(t.lines, l[0], l[len(l)-1])
