@@ -36,6 +36,7 @@ type commandLine struct {
 	List     listCommand     `cmd:"" help:"List what the facts hold, as a table, CSV or JSON."`
 	Check    checkCommand    `cmd:"" help:"Look for what is wrong in a file: damage, dangling references, claims without source, lines off their element."`
 	Import   importCommand   `cmd:"" help:"Bring in other people's files: GeoJSON, CSV, XLSX, KML, KMZ, GeoPackage."`
+	Story    storyCommand    `cmd:"" help:"List, print, export and import storyboards: briefings of several maps."`
 	Version  versionCommand  `cmd:"" help:"Print the version of the program, of what it is built from, and of the data."`
 }
 
@@ -59,8 +60,8 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer, 
 	return r.exitCode(r.do(args))
 }
 
-// helpShown ends the parsing when help was asked for and printed.
-var helpShown = errors.New("help was shown")
+// errHelpShown ends the parsing when help was asked for and printed.
+var errHelpShown = errors.New("help was shown")
 
 func (r *run) do(args []string) (fault error) {
 	if len(args) > 0 {
@@ -68,7 +69,7 @@ func (r *run) do(args []string) (fault error) {
 	}
 	defer func() {
 		if asked := recover(); asked != nil {
-			if asked != helpShown {
+			if asked != errHelpShown {
 				panic(asked)
 			}
 			fault = nil
@@ -79,7 +80,7 @@ func (r *run) do(args []string) (fault error) {
 		kong.Name("axismap"),
 		kong.Description("An offline map of what Russia, China, Iran and North Korea send one another, by which road, how much, when, and who says so. Without a command it opens the window; nothing is ever sent or fetched."),
 		kong.Writers(r.out, r.err),
-		kong.Exit(func(int) { panic(helpShown) }),
+		kong.Exit(func(int) { panic(errHelpShown) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.ExplicitGroups(flagGroups),
 	)

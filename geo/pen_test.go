@@ -43,13 +43,6 @@ func (p *paths) longest() (most float64) {
 	return most
 }
 
-func (p *paths) points() (n int) {
-	for _, path := range p.all {
-		n += len(path)
-	}
-	return n
-}
-
 // area is what the rings fill, holes taken off, in square page units.
 func (p *paths) area() (sum float64) {
 	for _, path := range p.all {
