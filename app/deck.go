@@ -18,6 +18,10 @@ type Slide struct {
 	View  data.View
 	Title string // empty: the map's own
 	Notes string // what the speaker says; the filter and all sources follow by themselves
+	// Text is the size of letters in relation to a window's, for slides that are
+	// seen from afar; 0: 1.
+	Text float64
+	Done func() // called when the map is composed; nil: nobody waits for it
 }
 
 // WriteDeck writes slides as a PowerPoint file. On each the map is a vector
@@ -30,11 +34,17 @@ func (p *Project) WriteDeck(ctx context.Context, w io.Writer, title string, slid
 	}
 	d := newDeck(draw.Size{W: paper.Width, H: paper.Height}, paper.Scale)
 	for _, s := range slides {
+		d.em = max(d.em, s.Text*leastLetters/footLetters)
+	}
+	for _, s := range slides {
 		made, err := p.slide(ctx, s, d)
 		if err != nil {
 			return err
 		}
 		d.slides = append(d.slides, made)
+		if s.Done != nil {
+			s.Done()
+		}
 	}
 	d.Title = cmp.Or(title, d.slides[0].Headline)
 	d.date = p.Network.DataDate()
@@ -110,7 +120,9 @@ func (p *Project) slide(ctx context.Context, s Slide, d *deck) (*slide, error) {
 	if err != nil {
 		return nil, err
 	}
-	sheet, scene := p.sheet(in, d.mapPage())
+	page := d.mapPage()
+	page.Text = s.Text
+	sheet, scene := p.sheet(in, page)
 	made := &slide{
 		Headline: cmp.Or(s.Title, sheet.Title), Subtitle: sheet.Subtitle, Basis: sheet.Basis,
 		Alt:   p.Network.Sentence(in.Answer),

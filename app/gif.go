@@ -20,6 +20,8 @@ type FilmFrame struct {
 	View  data.View
 	Stamp string        // set large before the title, as the year; empty: none
 	Hold  time.Duration // how long it stands, to the hundredth of a second
+	Text  float64       // size of letters in relation to a window's; 0: 1
+	Done  func()        // called when it is composed; nil: nobody waits for it
 }
 
 // A year of a film stands as long as in the window; the last one stands longer,
@@ -81,8 +83,11 @@ func (p *Project) filmScenes(ctx context.Context, frames []FilmFrame, paper Pape
 		if scales != nil {
 			in.Scales = *scales
 		}
-		page := flowmap.Page{Size: draw.Size{W: paper.Width, H: paper.Height}, Stamp: f.Stamp}
+		page := flowmap.Page{Size: draw.Size{W: paper.Width, H: paper.Height}, Stamp: f.Stamp, Text: f.Text}
 		scenes[i] = p.scene(in, page)
+		if f.Done != nil {
+			f.Done()
+		}
 	}
 	return scenes, nil
 }

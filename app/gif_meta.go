@@ -33,11 +33,14 @@ func filmPairs(first *draw.Scene, frames []FilmFrame) []draw.Pair {
 	return pairs
 }
 
-// filmView is the view of the first frame, with the years of all of them.
+// filmView is the view of the first frame, with the years of all that follow as
+// years of one film; the frames of a storyboard bear no stamp.
 func filmView(frames []FilmFrame) data.View {
 	v := frames[0].View
 	for _, f := range frames {
-		v.Query.Years = v.Query.Years.With(f.View.Query.Years)
+		if f.Stamp != "" {
+			v.Query.Years = v.Query.Years.With(f.View.Query.Years)
+		}
 	}
 	return v
 }
