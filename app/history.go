@@ -15,6 +15,7 @@ type History[T any] struct {
 type step[T any] struct {
 	label string
 	state T
+	deed  *Deed // what was done beside the state, which stayed; nil: nothing
 }
 
 // NewHistory begins a history at its first state, which cannot be undone.
@@ -28,7 +29,15 @@ func (h *History[T]) Now() T { return h.steps[h.at].state }
 // Push makes a new present state, reached by what label says. Steps that were
 // undone are forgotten.
 func (h *History[T]) Push(label string, state T) {
-	h.steps = append(h.steps[:h.at+1:h.at+1], step[T]{label, state})
+	h.push(step[T]{label: label, state: state})
+}
+
+// PushDeed makes a step of a deed; the state stays. Steps that were undone are
+// forgotten.
+func (h *History[T]) PushDeed(d *Deed) { h.push(step[T]{d.Label, h.Now(), d}) }
+
+func (h *History[T]) push(s step[T]) {
+	h.steps = append(h.steps[:h.at+1:h.at+1], s)
 	if over := len(h.steps) - historyLimit; over > 0 {
 		h.steps = h.steps[over:]
 	}
@@ -72,4 +81,28 @@ func (h *History[T]) RedoLabel() string {
 		return ""
 	}
 	return h.steps[h.at+1].label
+}
+
+// UndoDeed is the deed of the step that Undo would take back, nil if none.
+func (h *History[T]) UndoDeed() *Deed { return h.steps[h.at].deed }
+
+// RedoDeed is the deed of the step that Redo would take again, nil if none.
+func (h *History[T]) RedoDeed() *Deed {
+	if !h.CanRedo() {
+		return nil
+	}
+	return h.steps[h.at+1].deed
+}
+
+// drop takes the step of a deed out of the line, wherever it stands.
+func (h *History[T]) drop(d *Deed) {
+	for i, s := range h.steps {
+		if s.deed == d {
+			h.steps = append(h.steps[:i:i], h.steps[i+1:]...)
+			if h.at >= i {
+				h.at--
+			}
+			return
+		}
+	}
 }

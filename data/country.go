@@ -57,3 +57,12 @@ func IsCountry(code string) bool {
 	}
 	return true
 }
+
+// CountryCodes lists the alpha-3 codes of all countries and territories.
+func CountryCodes() []string {
+	var codes []string
+	for _, c := range isoCountries() {
+		codes = append(codes, c.Code)
+	}
+	return codes
+}
