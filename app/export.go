@@ -92,7 +92,10 @@ func (p *Project) named(q data.Query, a *data.Answer) data.Batch {
 			}
 		}
 	}
-	events := chosen(n.Events, func(e *data.Event) bool { return eventPasses(e, q) })
+	var events []data.Event
+	if len(q.Commodities)+len(q.RouteTypes)+len(q.Statuses) == 0 && q.MinConfidence == 0 && !q.SolidOnly { // which cannot be asked of an event
+		events = chosen(n.Events, func(e *data.Event) bool { return eventPasses(e, q) })
+	}
 	for _, e := range events {
 		mark(u.sources, e.Sources...)
 	}

@@ -1,8 +1,12 @@
 package exchange
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
+	"os"
+	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"axismap/data"
@@ -175,5 +179,36 @@ func (s *xlsxSink) end(w *Written) error {
 	if s.cut > 0 {
 		w.Notes = append(w.Notes, fmt.Sprintf("%d texts are longer than a cell of a workbook holds and were cut", s.cut))
 	}
-	return firstError(s.flush, func() error { return s.file.Write(s.out) }, s.file.Close)
+	return firstError(s.flush, s.pack, s.file.Close)
+}
+
+// pack writes the workbook with its parts in the order of their names: the
+// library has them in another order each time. Packed parts are copied as they
+// are.
+func (s *xlsxSink) pack() error {
+	passing, err := os.CreateTemp("", "axismap-*.xlsx")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(passing.Name())
+	defer passing.Close()
+	if err := s.file.Write(passing); err != nil {
+		return err
+	}
+	size, err := passing.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	parts, err := zip.NewReader(passing, size)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(parts.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(s.out)
+	for _, part := range parts.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
