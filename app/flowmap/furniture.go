@@ -125,6 +125,9 @@ func (s *sheet) titles() (title, subtitle string) {
 		title = s.m.network.Title(v.Query)
 	}
 	parts := []string{s.m.network.Words(v.Query)}
+	if v.Title != "" && !v.Query.Years.All() { // a title that is made from the question names them
+		parts = append(parts, v.Query.Years.String())
+	}
 	if s.comparing() {
 		parts = append(parts, "compared with "+v.Compare.String())
 	}
