@@ -15,11 +15,12 @@ func (e *entries) sources() []string {
 	if ids, ok := e.memo.sources[raw]; ok {
 		return ids
 	}
+	before := len(e.faults)
 	ids := e.list(fSourceID)
 	if ids == nil || !e.allKnown(ids) {
 		ids = e.newSources(ids)
 	}
-	if len(ids) == 0 {
+	if len(ids) == 0 && len(e.faults) == before {
 		e.blame(fSource, "", errNoSource)
 	}
 	e.said, e.citing = raw, ids

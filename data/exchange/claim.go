@@ -110,7 +110,11 @@ func (e *entries) content(c *data.Claim) [16]byte {
 // commodity is the slug of what the row is about; an unknown one is added
 // where its category is given.
 func (e *entries) commodity() string {
+	before := len(e.faults)
 	name := e.get(fCommodity)
+	if name == "" && len(e.faults) > before {
+		return ""
+	}
 	if name == "" {
 		e.blamef(fCommodity, "", "what is transferred? name a commodity")
 		return ""

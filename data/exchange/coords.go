@@ -139,7 +139,7 @@ func (p *positions) geometry(kind string) (orb.Geometry, error) {
 	case p.height == empty || len(p.points) == 0:
 		return nil, errEmptyShape
 	case p.height != want:
-		return nil, fmt.Errorf("the coordinates are nested %d deep, which is not a %s", p.height+1, kind)
+		return nil, fmt.Errorf("the coordinates do not have the form of a %s", kind)
 	}
 	points := append([]orb.Point(nil), p.points...)
 	switch kind {

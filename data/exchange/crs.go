@@ -82,7 +82,7 @@ func unmercator(p orb.Point) orb.Point {
 	return orb.Point{p[0] / earthRadius * degree, (2*math.Atan(math.Exp(p[1]/earthRadius)) - math.Pi/2) * degree}
 }
 
-var errSwapped = errors.New("looks like lat,lon: GeoJSON and this program have the longitude first")
+var errSwapped = errors.New("looks like lat,lon; the longitude comes first")
 
 // offEarth says what is wrong with a position, and whether all would be right
 // the other way round.

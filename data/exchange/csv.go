@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"axismap/data"
@@ -181,7 +182,7 @@ func (t *table) csvRow(line int, cells [][]byte) error {
 	r := t.reading
 	r.row.at = line
 	if len(cells) != len(t.columns) && !(len(cells) > len(t.columns) && blank(cells[len(t.columns):])) {
-		r.row.wrong = fmt.Errorf("the line has %d cells under %d columns", len(cells), len(t.columns))
+		r.row.ragged = fmt.Errorf("the line has %d cells under %d columns", len(cells), len(t.columns))
 	}
 	for i, c := range cells[:min(len(cells), len(t.columns))] {
 		if !utf8.Valid(c) {
@@ -270,7 +271,7 @@ func tableScore(sample []byte, comma byte) []int {
 func names(cells [][]byte) []string {
 	var all []string
 	for i, c := range cells {
-		name := strings.TrimSpace(strings.ToValidUTF8(string(c), "\uFFFD"))
+		name := strings.Join(strings.FieldsFunc(strings.ToValidUTF8(string(c), "\uFFFD"), func(r rune) bool { return r == ' ' || unicode.IsControl(r) }), " ")
 		name = cmp.Or(shorten(name, 200), fmt.Sprintf("column %d", i+1))
 		if slices.Contains(all, name) {
 			name = fmt.Sprintf("%s (column %d)", name, i+1)

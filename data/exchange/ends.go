@@ -21,6 +21,7 @@ type end struct {
 // end reads a country or place and the field of its place.
 func (e *entries) end(country, place field) end {
 	var out end
+	before := len(e.faults)
 	if name := e.get(place); name != "" {
 		if id, ok := e.known.place(name); ok {
 			out.place, out.country = id, e.known.places[id].country
@@ -30,7 +31,7 @@ func (e *entries) end(country, place field) end {
 	}
 	text := e.get(country)
 	if text == "" {
-		if out.country == "" {
+		if out.country == "" && len(e.faults) == before {
 			e.blamef(country, "", "%s? name a country (ISO code or English name) or a known place", map[field]string{fFrom: "from where", fTo: "where to"}[country])
 		}
 		return out

@@ -64,12 +64,20 @@ func (e *entries) rebind() error {
 	e.seen = len(e.columns.names)
 	var missing []string
 	e.bound, missing = bind(e.mapping(), &e.columns)
-	if len(missing) == 0 || !e.columns.complete {
+	if !e.columns.complete {
 		return nil
 	}
-	f := missing[0]
-	return data.Problem{Field: f, Value: e.asked.Columns[f],
-		Reason: "there is no such column; columns are " + shorten(strings.Join(e.columns.names, ", "), 300)}
+	columns := shorten(strings.Join(e.columns.names, ", "), 300)
+	if len(missing) > 0 {
+		return data.Problem{Field: missing[0], Value: e.asked.Columns[missing[0]], Reason: "there is no such column; columns are " + columns}
+	}
+	if need := e.mapping().missing(); len(need) > 0 && !e.mixed() {
+		for _, f := range need {
+			e.reading.wrong(data.Problem{Field: f, Reason: "no column says it; map one to it or set it for all rows; columns are " + columns})
+		}
+		return errStop
+	}
+	return nil
 }
 
 // row enters one row; it is the sink of the format's reader.
@@ -79,9 +87,12 @@ func (e *entries) row(in *row) error {
 	}
 	e.in = in
 	e.empty()
-	if in.wrong != nil {
+	switch {
+	case in.ragged != nil:
+		e.faults = append(e.faults, data.Problem{Line: in.at, Reason: in.ragged.Error()})
+	case in.wrong != nil:
 		e.blame(fGeometry, "", in.wrong)
-	} else if !e.located() {
+	case !e.located():
 		e.record()
 	}
 	e.settle()

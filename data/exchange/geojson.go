@@ -59,9 +59,10 @@ func (r *reading) geoJSON(in io.Reader) error {
 			}
 			return nil
 		}
-		if !g.scan.want('{') {
-			return g.end()
+		if c := g.scan.peek(); g.scan.fault == nil && c != '{' {
+			return broken(g.features+1, "not GeoJSON: a collection, feature or geometry was expected, not %q", c)
 		}
+		g.scan.take('{')
 		if err := g.document(); err != nil {
 			return err
 		}

@@ -77,6 +77,9 @@ func startsLikeNumber(s string) bool {
 // a decimal point.
 func ungrouped(s string, comma bool) (string, error) {
 	s = groupings.Replace(strings.TrimSpace(s))
+	if strings.Trim(s, "+-0123456789.,'eE") != "" {
+		return "", errNoNumber
+	}
 	point, group, wrong := ".", ",", errComma
 	if comma {
 		point, group, wrong = ",", ".", errPoint

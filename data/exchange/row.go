@@ -17,8 +17,9 @@ type row struct {
 	cells  []cell // in the order of the file's columns; may be shorter
 	shapes []orb.Geometry
 	id     string // that the format itself gives the row
-	// wrong is why the row's shape cannot be used.
-	wrong error
+	// wrong is why the row's shape cannot be used; ragged, why its cells
+	// cannot.
+	wrong, ragged error
 }
 
 func (r *row) clear() {

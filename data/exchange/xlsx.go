@@ -309,7 +309,7 @@ func (w *workbook) sheet(s sheet) error {
 		}
 		w.row.at = line
 		if extra := cells[min(len(t.columns), len(cells)):]; slices.ContainsFunc(extra, func(c cell) bool { return c.text != "" }) {
-			w.row.wrong = fmt.Errorf("the line has cells beyond the %d columns of the header", len(t.columns))
+			w.row.ragged = fmt.Errorf("the line has cells beyond the %d columns of the header", len(t.columns))
 		}
 		for i, c := range cells[:min(len(cells), len(t.columns))] {
 			w.row.set(t.columns[i], c)
