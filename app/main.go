@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"axismap/data"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -25,7 +27,8 @@ type Show func(ctx context.Context, o Opening) error
 
 // Opening is what the window begins with.
 type Opening struct {
-	Path string // the file to open; empty: the working copy
+	Path string     // the file to open; empty: the working copy
+	View *data.View // what to show first; nil: what was shown last
 }
 
 // commandLine is the program's commands and flags.
@@ -33,8 +36,9 @@ type commandLine struct {
 	Window   windowCommand   `cmd:"" default:"withargs" help:"Open the window on FILE, or on your working copy of the built-in facts. This is what happens without a command."`
 	Snapshot snapshotCommand `cmd:"" help:"Draw the map into a file."`
 	Export   exportCommand   `cmd:"" help:"Write what passes a filter into a file for other programs, with its sources."`
+	Show     showCommand     `cmd:"" help:"Open the window on the view that a picture carries."`
 	List     listCommand     `cmd:"" help:"List what the facts hold, as a table, CSV or JSON."`
-	Check    checkCommand    `cmd:"" help:"Look for what is wrong in a file: damage, dangling references, claims without source, lines off their element."`
+	Check    checkCommand    `cmd:"" help:"Look for what is wrong in a file: damage, dangling references, claims without source, lines off their element. Of a picture: whether its figures still stand."`
 	Import   importCommand   `cmd:"" help:"Bring in other people's files: GeoJSON, CSV, XLSX, KML, KMZ, GeoPackage."`
 	Story    storyCommand    `cmd:"" help:"List, print, export and import storyboards: briefings of several maps."`
 	Version  versionCommand  `cmd:"" help:"Print the version of the program, of what it is built from, and of the data."`

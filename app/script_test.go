@@ -37,6 +37,9 @@ func TestMain(m *testing.M) {
 			os.Exit(Main(context.Background(), os.Args, os.Stdin, os.Stdout, os.Stderr,
 				func(_ context.Context, o Opening) error {
 					fmt.Printf("window on %q\n", o.Path)
+					if o.View != nil {
+						fmt.Printf("view of %s, years %s\n", o.View.Query.From, o.View.Query.Years)
+					}
 					return nil
 				}))
 		},

@@ -18,6 +18,9 @@ func (c *windowCommand) Run(r *run) error {
 	if err := c.checkFile(r); err != nil {
 		return err
 	}
+	if IsPicture(c.File) { // as a file manager does when a picture is opened with us
+		return (&showCommand{File: c.File}).Run(r)
+	}
 	if r.show == nil {
 		return errors.New("this program was built without a window (tag headless); use snapshot, list or check")
 	}
