@@ -42,6 +42,9 @@ func Show(ctx context.Context, o app.Opening) error {
 		m = recall(filepath.Join(home, "window.json"))
 	}
 	first := firstView(ctx, m, project)
+	if o.View != nil {
+		first = *o.View
+	}
 	// The base map is made ready while Fyne makes the window.
 	go project.Map.Prepare(first, pageOf(fyne.NewSize(orElse(m.Width, 1440)-578, orElse(m.Height, 900)-208)))
 	a.Settings().SetTheme(newTheme(m.View.Theme, m.View.TextSize))
