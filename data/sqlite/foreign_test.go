@@ -83,7 +83,7 @@ func TestHostileGeoPackagesAreHarmless(t *testing.T) {
 		"a layer that is a view":           "ALTER TABLE roads RENAME TO hidden; CREATE VIEW roads AS SELECT fid, geom, \"from\", (" + endless + " WHERE i < 0) FROM hidden;",
 		"the contents are a view":          "ALTER TABLE gpkg_contents RENAME TO c; CREATE VIEW gpkg_contents AS SELECT * FROM c, (" + endless + ");",
 		"a table that is called a table":   "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('table', 'trap', 'trap', 0, 'CREATE VIEW trap AS " + endless + "');" + layer("trap"),
-		"a column that is computed":        "CREATE TABLE trap (a INTEGER, b TEXT AS (hex(zeroblob(30000000))));INSERT INTO trap (a) VALUES (1);" + layer("trap"),
+		"a column that is computed":        "CREATE TABLE computed (a INTEGER, b TEXT AS ('trap' || hex(zeroblob(30000000))));INSERT INTO computed (a) VALUES (1);" + layer("computed"),
 		"triggers":                         "CREATE TRIGGER t AFTER INSERT ON roads BEGIN SELECT load_extension('evil'); END;",
 		"a virtual table":                  "CREATE VIRTUAL TABLE trap USING fts4(a);" + layer("trap"),
 		"a name with quotation marks":      "CREATE TABLE \"a\"\"; DROP TABLE roads; --\" (x); INSERT INTO \"a\"\"; DROP TABLE roads; --\" VALUES (1);" + layer(`a"; DROP TABLE roads; --`),
