@@ -27,8 +27,10 @@ type mapView struct {
 	ask   func(order)
 	give  func(picture) // takes back a picture that is no longer shown
 
-	in     flowmap.Input // what is to be shown
-	camera geo.Camera    // where we look from; it glides to the view's camera
+	in     flowmap.Input  // what is to be shown
+	past   *flowmap.Input // on a flight: what gives way to it
+	fade   float64        // on a flight: how much of what is to be shown is there, 0 to 1
+	camera geo.Camera     // where we look from; it glides to the view's camera
 	look   int
 	shown  picture
 
@@ -158,7 +160,7 @@ func (m *mapView) order() {
 		return
 	}
 	now := time.Now()
-	o := order{in: m.in, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: now.Sub(m.ordered) < moving}
+	o := order{in: m.in, past: m.past, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
 	m.ordered = now
 	m.ask(o)

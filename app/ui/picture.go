@@ -16,7 +16,9 @@ import (
 // order is a picture that is wanted.
 type order struct {
 	in   flowmap.Input
-	size fyne.Size // of the map, in page units
+	past *flowmap.Input // what gives way to it on a flight; nil: nothing
+	fade float64        // how much of in is there already, 0 to 1, where past is not nil
+	size fyne.Size      // of the map, in page units
 	page flowmap.Page
 	px   float32 // pixels for a page unit
 	look int     // rises with every change but those of the camera
@@ -77,7 +79,7 @@ func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 	began := time.Now()
 	p := picture{order: o}
 	w, h := o.page.Size.PixelSize(float64(o.px))
-	p.sheet = e.sheets(o.in, o.page)
+	p.sheet = e.sheets(o.chief(), o.page)
 	if err := ctx.Err(); err != nil {
 		return p, err
 	}
@@ -86,11 +88,12 @@ func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 		e.canvas.Workers = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	scene := p.sheet.Scene
-	moving := &draw.Scene{Size: scene.Size, Base: scene.Base, Items: scene.Items[:p.sheet.Fixed]}
-	paper := e.paper(w, h)
 	var err error
-	if p.ground, err = e.canvas.Paint(ctx, paper, moving, float64(o.px)); err != nil {
-		e.spare(paper)
+	if p.ground, err = e.ground(ctx, p.sheet, w, h, o.px); err != nil {
+		return p, err
+	}
+	if err := e.mix(ctx, p.ground, o); err != nil {
+		e.spare(p.ground)
 		return p, err
 	}
 	standing := &draw.Scene{Size: scene.Size, Items: scene.Items[p.sheet.Fixed:]}
@@ -103,6 +106,18 @@ func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 	p.blocks = cutBlocks(e.plate)
 	p.took = time.Since(began)
 	return p, nil
+}
+
+// ground paints the map of a sheet without its furniture.
+func (e *easel) ground(ctx context.Context, s *flowmap.Sheet, w, h int, px float32) (*image.RGBA, error) {
+	scene := &draw.Scene{Size: s.Scene.Size, Base: s.Scene.Base, Items: s.Scene.Items[:s.Fixed]}
+	paper := e.paper(w, h)
+	img, err := e.canvas.Paint(ctx, paper, scene, float64(px))
+	if err != nil {
+		e.spare(paper)
+		return nil, err
+	}
+	return img, nil
 }
 
 // paper is an RGBA of the size asked for, an old one if there is one.
