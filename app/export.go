@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -26,6 +27,12 @@ func ExportEndings() []string {
 // file whose ending says its format; whole or not at all. A file that is there is
 // written over only if forced: else the error is fs.ErrExist.
 func (p *Project) Export(ctx context.Context, path string, q data.Query, force bool) (exchange.Written, error) {
+	return p.ExportTold(ctx, path, q, force, nil)
+}
+
+// ExportTold is Export that tells how many claims of how many are written, every
+// thousand of them and from the goroutine that writes; nil: nobody wants to know.
+func (p *Project) ExportTold(ctx context.Context, path string, q data.Query, force bool, told func(claims, of int)) (exchange.Written, error) {
 	ending, err := exportEnding(path)
 	if err != nil {
 		return exchange.Written{}, err
@@ -36,6 +43,11 @@ func (p *Project) Export(ctx context.Context, path string, q data.Query, force b
 	e, err := p.export(ctx, q)
 	if err != nil {
 		return exchange.Written{}, err
+	}
+	if told != nil {
+		if err := p.tellClaims(ctx, q, e, told); err != nil {
+			return exchange.Written{}, err
+		}
 	}
 	if ending == geoPackage {
 		return p.exportFile(ctx, path, e, force)
@@ -124,6 +136,12 @@ const partClaims = 5000
 
 // exportFile writes an export as a GeoPackage, a file of ours.
 func (p *Project) exportFile(ctx context.Context, path string, e *exchange.Export, force bool) (done exchange.Written, err error) {
+	defer func() {
+		var told *sqlite.FileError
+		if errors.As(err, &told) { // of a name that is not the reader's
+			err = &sqlite.FileError{Path: path, Err: told.Err, Detail: told.Detail}
+		}
+	}()
 	err = replaceFile(path, force, func(part string) error {
 		if err := sqlite.Create(part, &e.Records); err != nil {
 			return err
@@ -143,7 +161,7 @@ func (p *Project) exportFile(ctx context.Context, path string, e *exchange.Expor
 // sendParts yields the claims of an export part by part and counts them.
 func sendParts(e *exchange.Export, yield func(*data.Batch, error) bool) (sent int) {
 	part := &data.Batch{}
-	enough := fmt.Errorf("the reader has had enough")
+	enough := errors.New("the reader has had enough")
 	err := e.Claims(func(c *data.Claim) error {
 		part.Claims = append(part.Claims, *c)
 		if sent++; len(part.Claims) < partClaims {

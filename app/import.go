@@ -24,6 +24,8 @@ import (
 type Importing struct {
 	Files   []string
 	Mapping exchange.Mapping
+	// Of maps single files, by their path, in the place of Mapping.
+	Of map[string]exchange.Mapping
 	// DryRun finds every problem and writes nothing.
 	DryRun bool
 	// SkipBad writes the good rows and keeps the list of the bad ones beside
@@ -198,14 +200,18 @@ func newIncoming(ctx context.Context, store *sqlite.Store, path string, in Impor
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, reason(err))
 	}
-	f := &incoming{Importing: in, asked: in.Mapping}
+	asked, own := in.Of[path]
+	if !own {
+		asked = in.Mapping
+	}
+	f := &incoming{Importing: in, asked: asked}
 	f.done.Path = path
 	f.done.Import = sqlite.Import{File: filepath.Base(path), Hash: hash, Time: time.Now()}
-	f.options = exchange.Options{Known: known, Mapping: in.Mapping, Tables: sqlite.Tables}
+	f.options = exchange.Options{Known: known, Mapping: asked, Tables: sqlite.Tables}
 	if in.Progress != nil {
 		f.options.Progress = func(p exchange.Progress) { in.Progress(path, p) }
 	}
-	preview, err := look(ctx, store, path, in.Mapping)
+	preview, err := look(ctx, store, path, asked)
 	if err == nil {
 		f.options.Mapping = preview.Guess
 	}

@@ -71,7 +71,7 @@ func (e *entries) rebind() error {
 	if len(missing) > 0 {
 		return data.Problem{Field: missing[0], Value: e.asked.Columns[missing[0]], Reason: "there is no such column; columns are " + columns}
 	}
-	if need := e.mapping().missing(); len(need) > 0 && !e.mixed() {
+	if need := e.mapping().Missing(); len(need) > 0 && !e.mixed() {
 		for _, f := range need {
 			e.reading.wrong(data.Problem{Field: f, Reason: "no column says it; map one to it or set it for all rows; columns are " + columns})
 		}

@@ -60,7 +60,7 @@ func Look(ctx context.Context, path string, o Options) (*Preview, error) {
 	p.Guess = Mapping{Columns: guess(p.Columns)}.With(o.Mapping)
 	p.Guess.Delimiter = cmp.Or(p.Guess.Delimiter, r.delimiter)
 	p.Guess.Encoding = cmp.Or(p.Guess.Encoding, r.encoding)
-	p.Missing = p.Guess.missing()
+	p.Missing = p.Guess.Missing()
 	p.Layout = r.columns.layout(p.Format)
 	p.Problems = r.report.Problems
 	return p, nil
@@ -74,9 +74,9 @@ func texts(cells []cell) []string {
 	return all
 }
 
-// missing lists what every claim needs and nothing gives; alternatives stand
-// as one: "year or year_from".
-func (m Mapping) missing() []string {
+// Missing lists the fields that every claim needs and nothing gives; alternatives
+// stand as one: "year or year_from".
+func (m Mapping) Missing() []string {
 	has := func(f field) bool { return m.Columns[fieldNames[f]] != "" || m.Set[fieldNames[f]] != "" }
 	var all []string
 	for _, choice := range [][]field{{fFrom, fFromPlace}, {fTo, fToPlace}, {fCommodity}, {fYear, fYearFrom}, {fSource, fSourceURL, fSourceID}} {
