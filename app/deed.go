@@ -10,6 +10,15 @@ type Deed struct {
 	// Undo takes it back and Redo does it again; either may fail, as when
 	// another program has locked the file, and has then done nothing.
 	Undo, Redo func(context.Context) error
+	// Then, where there is one, shows what either has changed. It is called by the
+	// session's own goroutine.
+	Then func()
+}
+
+func (d *Deed) then() {
+	if d.Then != nil {
+		d.Then()
+	}
 }
 
 // Note makes a step of a deed that has just been done. The view stays.
@@ -26,6 +35,7 @@ func (s *Session) RedoDeed() *Deed { return s.history.RedoDeed() }
 // Undone steps back over a deed that has been taken back. Where other steps were
 // taken meanwhile, the deed leaves the line: it cannot be done again.
 func (s *Session) Undone(d *Deed) {
+	defer d.then()
 	if s.history.UndoDeed() == d {
 		s.history.Undo()
 		return
@@ -36,6 +46,7 @@ func (s *Session) Undone(d *Deed) {
 // Redone steps forward over a deed that has been done again. Where other steps
 // were taken meanwhile, it is a new step behind them.
 func (s *Session) Redone(d *Deed) {
+	defer d.then()
 	if s.history.RedoDeed() == d {
 		s.history.Redo()
 		return

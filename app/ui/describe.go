@@ -116,6 +116,15 @@ func kilometres(km float64) string {
 	return data.Grouped(math.Round(km/step)*step, 6) + " km"
 }
 
+// distance is a length in both units of the sea and the land.
+func distance(km float64) string {
+	text := kilometres(km)
+	return text + " (" + strings.TrimSuffix(kilometres(km/kmPerMile), " km") + " nmi)"
+}
+
+// kmPerMile is the international nautical mile.
+const kmPerMile = 1.852
+
 // count is a number with its noun: 1 flow, 2 flows.
 func count(n int, noun string) string {
 	if n == 1 {

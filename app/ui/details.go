@@ -21,6 +21,7 @@ type details struct {
 	members func(data.Ref, *data.Answer) []string
 	do      func(app.Change)
 	copied  func(what, text string)
+	facts   factDeeds
 
 	view   data.View
 	answer *data.Answer
@@ -197,10 +198,13 @@ func (d *details) claimCards(f *data.Flow, claims []*data.Claim) []fyne.CanvasOb
 		n = min(n, claimsFirst)
 	}
 	for _, c := range claims[:n] {
-		o = append(o, newClaimCard(c, c.Status != f.Status || !d.view.Query.Years.Overlaps(c.Years)))
+		o = append(o, newClaimCard(c, c.Status != f.Status || !d.view.Query.Years.Overlaps(c.Years)), d.claimLinks(c))
 	}
 	if rest := len(claims) - n; rest > 0 {
 		o = append(o, newLink(fmt.Sprintf("%d more claims", rest), func() { d.long = true; d.compose() }))
+	}
+	if d.facts.add != nil {
+		o = append(o, spacer(2), newLink("Add a claim about this flow (Ctrl+N)", func() { d.facts.add(draftAbout(f)) }))
 	}
 	return o
 }

@@ -23,6 +23,9 @@ func (m *mapView) MouseUp(*desktop.MouseEvent) {}
 // double tap would hold every click back for 300 ms.
 func (m *mapView) Tapped(e *fyne.PointEvent) {
 	leaveEntry()
+	if m.taken != nil && m.taken(e.Position) {
+		return
+	}
 	now := time.Now()
 	near := math.Hypot(float64(e.Position.X-m.click.pos.X), float64(e.Position.Y-m.click.pos.Y)) < 6
 	if near && now.Sub(m.click.when) < doubleClick {

@@ -38,6 +38,8 @@ type mapView struct {
 	chosen  func(*data.Ref, bool)          // the reader clicked on something, or nothing; with Shift
 	pointed func(*data.Ref, fyne.Position) // something else is under the pointer
 	at      func(string)                   // the position under the pointer, in words
+	taken   func(fyne.Position) bool       // a tool that takes the clicks; nil: none
+	turned  func()                         // the camera or the size has changed; nil: nobody asks
 
 	hover   data.Ref
 	pressed desktop.MouseEvent
@@ -165,6 +167,9 @@ func (m *mapView) order() {
 	m.ordered = now
 	m.ask(o)
 	m.Refresh()
+	if m.turned != nil {
+		m.turned()
+	}
 }
 
 func (m *mapView) pixels() float32 {

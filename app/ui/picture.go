@@ -66,8 +66,21 @@ type easel struct {
 	top    *draw.Canvas // for the furniture
 	plate  *image.RGBA  // the furniture's paper
 
-	mu     sync.Mutex
+	mu     sync.Mutex    // guards sheets too
 	spares []*image.RGBA // pictures no longer shown
+}
+
+// use composes by another map from now on. It may be called by any goroutine.
+func (e *easel) use(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.sheets = sheets
+}
+
+func (e *easel) composer() func(flowmap.Input, flowmap.Page) *flowmap.Sheet {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.sheets
 }
 
 func newEasel(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) *easel {

@@ -115,7 +115,7 @@ func (w *window) open(ctx context.Context, m memory) {
 // present starts the workers and shows the window.
 func (w *window) present(ctx context.Context, m memory) {
 	w.context, w.stop = context.WithCancel(ctx)
-	asker := newWorker(w.reply, func(a, b question) bool { return a.view.Query.Key() != b.view.Query.Key() },
+	asker := newWorker(w.reply, func(a, b question) bool { return a.project != b.project || a.view.Query.Key() != b.view.Query.Key() },
 		func(q question, r reply, err error) { fyne.Do(func() { w.answered(q, r, err) }) })
 	painter := newWorker(w.easel.paint, stale,
 		func(o order, p picture, err error) { fyne.Do(func() { w.painted(o, p, err) }) })

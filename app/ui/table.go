@@ -27,16 +27,11 @@ func (w *window) fileActions() actions {
 	return actions{
 		{id: "open", group: g, name: "Open a file", icon: icons.Open, keys: []key{ctrl(fyne.KeyO)}, run: w.openFile},
 		{id: "save", group: g, name: "Save the picture", icon: icons.Picture, keys: []key{ctrl(fyne.KeyS)}, run: w.savePicture},
+		{id: "claim", group: g, name: "Add a claim", icon: icons.Plus, keys: []key{ctrl(fyne.KeyN)}, run: w.addClaim},
 		{id: "cite", group: g, name: "Copy the citations", icon: icons.Copy, keys: []key{ctrl(fyne.KeyC)}, run: w.copyCitations},
-		{id: "undo", group: g, name: "Undo", icon: icons.Undo, keys: []key{ctrl(fyne.KeyZ)}, enabled: w.session.CanUndo, run: func() { w.step(w.session.UndoLabel(), "Undone: ", w.session.Undo) }},
-		{id: "redo", group: g, name: "Redo", icon: icons.Redo, keys: []key{ctrlS(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: w.session.CanRedo, run: func() { w.step(w.session.RedoLabel(), "Done again: ", w.session.Redo) }},
+		{id: "undo", group: g, name: "Undo", icon: icons.Undo, keys: []key{ctrl(fyne.KeyZ)}, enabled: w.session.CanUndo, run: w.undo},
+		{id: "redo", group: g, name: "Redo", icon: icons.Redo, keys: []key{ctrlS(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: w.session.CanRedo, run: w.redo},
 		{id: "quit", group: g, name: "Close the window", keys: []key{ctrl(fyne.KeyQ)}, run: w.win.Close},
-	}
-}
-
-func (w *window) step(label, how string, do func() bool) {
-	if do() {
-		w.said(how + label)
 	}
 }
 

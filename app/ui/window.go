@@ -57,15 +57,19 @@ type window struct {
 	began        time.Time
 	firstPicture time.Duration
 	stop         context.CancelFunc
-	pending      int // orders without a picture
+	pending      int        // orders without a picture
+	flipping     bool       // an edit is being taken back or done again
+	form         *claimForm // the form that is open, nil: none
+	draft        app.Draft  // a claim that is filled in and not kept yet
 }
 
 // quick is how long work may take before the bar says that it is going on.
 const quick = 300 * time.Millisecond
 
-// question is a view the facts are asked about.
+// question is a view the facts are asked about, and the facts.
 type question struct {
-	view data.View
+	view    data.View
+	project *app.Project
 }
 
 // reply is what they say.
@@ -84,8 +88,7 @@ func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Dura
 	w.status, w.notice, w.card = newStatusLine(), newNotice(), newCard()
 	w.buildMap()
 	w.filters = newFilters(p.Network, w.do, later)
-	w.details = newDetails(p.Network, w.do, w.copy)
-	w.details.members = p.Map.Members
+	w.buildDetails()
 	w.buildYears()
 	w.actions = w.table()
 	w.top = newTopBar(w.actions)
@@ -106,9 +109,15 @@ func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Dura
 	return w
 }
 
+func (w *window) buildDetails() {
+	w.details = newDetails(w.project.Network, w.do, w.copy)
+	w.details.members = w.project.Map.Members
+	w.details.facts = w.factDeeds()
+}
+
 func (w *window) buildMap() {
 	m := newMapView()
-	m.lens = w.project.Map.Lens
+	m.lens = func(v data.View, p flowmap.Page) geo.Lens { return w.project.Map.Lens(v, p) }
 	m.looked = func(c geo.Camera) { w.session.Do(app.Look(c)) }
 	m.chosen, m.pointed = w.chosen, w.pointed
 	m.at = func(where string) { w.status.set(&w.status.where, where) }
@@ -172,29 +181,29 @@ func sameButCamera(a, b data.View) bool {
 // query asks the facts about the present view.
 func (w *window) query() {
 	w.asked = w.session.View()
-	w.ask(question{w.asked})
+	w.ask(question{w.asked, w.project})
 }
 
 // reply looks up all that a view shows. It belongs to the asker's goroutine.
 func (w *window) reply(ctx context.Context, q question) (r reply, err error) {
-	if r.in, err = w.project.Input(ctx, q.view); err != nil {
+	if r.in, err = q.project.Input(ctx, q.view); err != nil {
 		return r, err
 	}
-	if r.bars, err = w.project.YearBars(ctx, q.view.Query); err != nil {
+	if r.bars, err = q.project.YearBars(ctx, q.view.Query); err != nil {
 		return r, err
 	}
-	all, err := w.project.Answer(ctx, data.Query{})
+	all, err := q.project.Answer(ctx, data.Query{})
 	if err != nil {
 		return r, err
 	}
 	r.all, r.claims = all.Facets, map[string][]data.Claim{}
 	for _, ref := range q.view.Selected {
-		for _, id := range w.project.Map.Members(ref, r.in.Answer) {
+		for _, id := range q.project.Map.Members(ref, r.in.Answer) {
 			f := findFlow(r.in.Answer, id)
 			if f == nil || ref.Kind != "flow" {
 				continue
 			}
-			if r.claims[id], err = w.project.Claims(ctx, f); err != nil {
+			if r.claims[id], err = q.project.Claims(ctx, f); err != nil {
 				return r, err
 			}
 		}
@@ -207,6 +216,9 @@ func (w *window) answered(q question, r reply, err error) {
 	if err != nil {
 		w.fail(fmt.Errorf("ask the facts: %w", err))
 		return
+	}
+	if q.project != w.project {
+		return // the facts have changed meanwhile, and are being asked
 	}
 	w.answer = r
 	w.filters.all = r.all

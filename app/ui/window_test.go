@@ -52,12 +52,18 @@ var facts = sync.OnceValues(app.BuiltIn)
 // built opens a window on the built-in facts that asks and paints at once.
 func built(t *testing.T, first data.View) (*window, *clock) {
 	t.Helper()
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(newTheme(first.Theme, first.TextSize))
 	p, err := facts()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return builtOn(t, p, first)
+}
+
+// builtOn opens a window on a project.
+func builtOn(t *testing.T, p *app.Project, first data.View) (*window, *clock) {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(newTheme(first.Theme, first.TextSize))
 	c := &clock{}
 	w := newWindow(a, p, first, c.later)
 	w.context = t.Context()
