@@ -191,7 +191,7 @@ func (s *sheet) links() []*link {
 			}
 		}
 	}
-	sortStrands(all)
+	sortStrands(all, nil)
 	var out []*link
 	for _, t := range merged(all) {
 		l := &link{
@@ -292,12 +292,9 @@ func (s *sheet) hits(k *stroke) int {
 
 // spot is where on the page a place lies.
 func (s *sheet) spot(place int) (draw.Point, bool) {
-	if s.spots == nil {
-		s.spots = make([]spot, len(s.m.places))
-	}
-	p := &s.spots[place]
-	if !p.known {
-		p.known = true
+	p := &s.desk.spots[place]
+	if p.known != s.desk.sitting {
+		p.known = s.desk.sitting
 		p.at.X, p.at.Y, p.ok = s.lens.Project(s.m.places[place].At)
 	}
 	return p.at, p.ok
@@ -305,8 +302,9 @@ func (s *sheet) spot(place int) (draw.Point, bool) {
 
 // spot is a place on the page, once it has been asked for.
 type spot struct {
-	at        draw.Point
-	known, ok bool
+	at    draw.Point
+	ok    bool
+	known uint32 // to which sitting
 }
 
 // arc bends the n-th arc of a side of a fan. Where the ends cannot both be seen, or lie on different sides of the map's

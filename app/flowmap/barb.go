@@ -47,6 +47,6 @@ func (s *sheet) inkBarb(k *stroke, p, d draw.Point) {
 		return
 	}
 	length := max(1.8*w, 5.5) * s.ink
-	path := arrowhead(along(p, d, length/2), d, length, (w/2+1.7)*s.ink)
+	path := s.arrowhead(along(p, d, length/2), d, length, (w/2+1.7)*s.ink)
 	s.put(draw.Item{Path: path, Style: draw.Style{Fill: s.tint(&k.look)}, Ref: k.ref})
 }

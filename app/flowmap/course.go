@@ -12,6 +12,7 @@ type course struct {
 	strands    []*strand
 	base       chainage  // the middle of the roads
 	joints     []float64 // along base: where each strand begins, and the end of the last
+	ends       [2]float64
 	way        chainage  // the middle of the lane
 	cuts       []float64 // along way: the same joints
 	begun, end bool      // whether the line begins and ends where the roads do, not at the edge of what is seen
@@ -21,25 +22,50 @@ type course struct {
 
 // courses joins the strands of each lane into courses, given sorted by lane.
 func (s *sheet) courses(strands []*strand) []*course {
-	var all [][]*strand
+	all := s.desk.rows[:0]
 	for len(strands) > 0 {
 		n := 1
 		for n < len(strands) && strands[n].lane == strands[0].lane {
 			n++
 		}
-		all = append(all, rows(strands[:n])...)
+		if n == 1 {
+			all = append(all, strands[:1])
+		} else {
+			all = append(all, rows(strands[:n])...)
+		}
 		strands = strands[n:]
 	}
-	laid := make([][]*course, len(all))
-	shared(len(all), func(i int) { laid[i] = s.lay(all[i]) })
-	return slices.Concat(laid...)
+	simple := sized(s.desk.courses, len(all))
+	broken := make([][]int, (len(all)+portion-1)/portion) // rows that are not whole
+	portions(len(all), func(p, from, to int) {
+		for i := from; i < to; i++ {
+			if !s.whole(&simple[i], all[i]) {
+				broken[p] = append(broken[p], i)
+			}
+		}
+	})
+	rest := slices.Concat(broken...)
+	pieces := make([][]*course, len(rest))
+	portions(len(rest), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			pieces[i] = s.lay(all[rest[i]])
+		}
+	})
+	laid := s.desk.laid[:0]
+	for i := range all {
+		if len(rest) > 0 && rest[0] == i {
+			laid = append(laid, pieces[0]...)
+			rest, pieces = rest[1:], pieces[1:]
+		} else {
+			laid = append(laid, &simple[i])
+		}
+	}
+	s.desk.rows, s.desk.courses, s.desk.laid = all, simple, laid
+	return laid
 }
 
 // rows puts strands of one lane in the order of travel: a row goes on where exactly one strand arrives and one leaves.
 func rows(lane []*strand) [][]*strand {
-	if len(lane) == 1 {
-		return [][]*strand{lane}
-	}
 	next := make(map[*strand]*strand, len(lane))
 	led := make(map[*strand]bool, len(lane))
 	for _, t := range lane {
@@ -93,11 +119,11 @@ func onlyAfter(lane []*strand, t *strand) *strand {
 
 // lay finds the ways of a row of strands on the page; there are several where parts of it are out of sight.
 func (s *sheet) lay(row []*strand) []*course {
+	if len(row) == 1 {
+		return s.layRoad(row)
+	}
 	var c *course
 	var out []*course
-	if c := s.whole(row); c != nil {
-		return []*course{c}
-	}
 	var base line
 	var joints []int
 	finish := func(atEnd bool) {
@@ -131,17 +157,35 @@ func (s *sheet) lay(row []*strand) []*course {
 	return out
 }
 
-// whole is the course of a single road that is all in sight, the usual case; nil: it is not.
-func (s *sheet) whole(row []*strand) *course {
+// layRoad finds the ways of a single road, the usual case; they are kept with the lens.
+func (s *sheet) layRoad(row []*strand) []*course {
+	p := s.ways(row[0].road, row[0].reverse)
+	out := make([]*course, len(p.smooth))
+	all := make([]course, len(p.smooth))
+	for i := range all {
+		all[i].single(row, &p.smooth[i], i == 0 && p.begun, i == len(all)-1 && p.end)
+		out[i] = &all[i]
+	}
+	return out
+}
+
+// single makes the course of a single road.
+func (c *course) single(row []*strand, way *chainage, begun, end bool) {
+	*c = course{strands: row, base: *way, ends: [2]float64{0, way.total()}, begun: begun, end: end}
+	c.joints = c.ends[:]
+}
+
+// whole makes the course of a single road that is all in sight, and reports whether the row is one.
+func (s *sheet) whole(c *course, row []*strand) bool {
 	if len(row) > 1 {
-		return nil
+		return false
 	}
 	p := s.ways(row[0].road, row[0].reverse)
-	if p.smooth == nil {
-		return nil
+	if len(p.smooth) != 1 {
+		return false
 	}
-	c := &course{strands: row, base: *p.smooth, joints: []float64{0, p.smooth.total()}, begun: p.begun, end: p.end}
-	return c
+	c.single(row, &p.smooth[0], p.begun, p.end)
+	return true
 }
 
 // joinedBefore reports whether a course that is cut here ends at the end of a road.
@@ -186,17 +230,28 @@ const (
 // spread moves every course to its lane: first each by itself, then the ends of those that carry the same flow on are
 // brought together.
 func (s *sheet) spread(courses []*course) {
-	shared(len(courses), func(i int) { courses[i].offset(s.ink) })
+	portions(len(courses), func(_, from, to int) {
+		for _, c := range courses[from:to] {
+			c.offset(s.ink)
+		}
+	})
 	bringTogether(courses)
-	shared(len(courses), func(i int) {
-		courses[i].dock(s.ink)
-		courses[i].drift(s.ink)
+	portions(len(courses), func(_, from, to int) {
+		for _, c := range courses[from:to] {
+			c.dock(s.ink)
+			c.drift(s.ink)
+		}
 	})
 }
 
 // straight reports whether the course runs in the middle of all its roads.
 func (c *course) straight() bool {
-	return !slices.ContainsFunc(c.strands, func(t *strand) bool { return t.offset != 0 })
+	for _, t := range c.strands {
+		if t.offset != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // offset sets the course's way: the base line moved to the right by the lane's place, which eases from road to road.
@@ -303,9 +358,7 @@ func bringTogether(courses []*course) {
 		return i
 	}
 	for _, c := range courses {
-		if !slices.ContainsFunc(c.strands, func(t *strand) bool {
-			return slices.ContainsFunc(t.flows, func(f *flow) bool { return len(f.Roads) > 1 })
-		}) {
+		if !c.journeys() {
 			continue
 		}
 		for _, t := range c.tips() {
@@ -336,6 +389,18 @@ func bringTogether(courses []*course) {
 			t.course.pull(t.last, sub(scaled(sums[r], 1/counts[r]), t.point()))
 		}
 	}
+}
+
+// journeys reports whether a flow of the course travels other roads too.
+func (c *course) journeys() bool {
+	for _, t := range c.strands {
+		for _, f := range t.flows {
+			if len(f.Roads) > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // dockWidth is how far from its node a lane may end, in page units: wider bands close up before they dock.

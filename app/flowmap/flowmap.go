@@ -59,6 +59,7 @@ type Map struct {
 	atlas    atlas
 	bases    bases
 	ways     waysSeen
+	desks    sync.Pool
 }
 
 // New makes the map of a network, which must not change afterwards.
@@ -67,7 +68,7 @@ func New(n *data.Network) *Map {
 		network: n, commodities: n.Commodities,
 		road: make(map[string]int, len(n.Routes)), place: make(map[string]int, len(n.Places)),
 		category: map[string]data.Category{}, partOf: map[string]string{}, order: map[string]int{},
-		capital: map[string]int{},
+		capital: map[string]int{}, desks: sync.Pool{New: func() any { return new(desk) }},
 	}
 	for i := range n.Commodities {
 		c := &n.Commodities[i]
@@ -152,7 +153,11 @@ type Sheet struct {
 func (m *Map) Scene(in Input, p Page) *draw.Scene { return m.Sheet(in, p).Scene }
 
 // Prepare makes ready what a view on a page will need, whatever its answer: the base map. Sheet waits for it.
-func (m *Map) Prepare(v data.View, p Page) { m.base(m.newSheet(Input{View: v}, p)) }
+func (m *Map) Prepare(v data.View, p Page) {
+	s := m.newSheet(Input{View: v}, p)
+	defer m.leave(s.desk)
+	m.base(s)
+}
 
 // sheet is a picture in the making.
 type sheet struct {
@@ -169,19 +174,20 @@ type sheet struct {
 	em    float64 // size of letters in relation to a window's at 100 %
 	lem   float64 // the same in the legend, which yields on small pages
 
+	desk      *desk
 	traced    *waysThrough
-	spots     []spot
 	flows     []*flow
 	seenStops []stop
-	node      map[int]bool                     // places that are drawn as a ring
-	along     []*[len(stationParts)]draw.Point // of the roads, see stations
+	node      map[int]bool                           // places that are drawn as a ring
+	along     map[int]*[len(stationParts)]draw.Point // of the roads, see stations
 	heads     []draw.Rect
-	lines     grid // where flows run
+	run       grid // where flows run
 	cited     map[int]bool
 	// changes holds what became of each flow, by id, in a change map; was how wide it was before, by flow and route.
 	changes map[string]change
 	was     map[string]map[string]float64
 	items   []draw.Item
+	ream    *draw.Ream // paper for lines
 	out     *Sheet
 }
 
@@ -190,17 +196,11 @@ func (s *sheet) put(it draw.Item) { s.items = append(s.items, it) }
 // Sheet composes the picture of an input on a page. The same input and page give the same picture.
 func (m *Map) Sheet(in Input, p Page) *Sheet {
 	s := m.newSheet(in, p)
-	strands := s.strands(s.flows)
-	s.traceAll(strands)
-	layLanes(strands, s.ink, s.room)
-	courses := s.courses(strands)
-	s.spread(courses)
-	strokes := append(s.arcs(), s.strokes(courses)...)
-	strokes = append(s.hiddenRoads(), strokes...)
-	layered(strokes)
+	defer m.leave(s.desk)
+	strokes := s.lines()
 	s.findNodes(strokes)
 	s.inkLines(strokes)
-	s.lines = s.linesOf(strokes)
+	s.run = s.linesOf(strokes)
 	f := s.layFurniture(strokes)
 	s.label(strokes, f)
 	s.out.Fixed = len(s.items)
@@ -210,6 +210,21 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 		Title: s.out.Title, Description: s.out.Subtitle,
 	}
 	return s.out
+}
+
+// lines finds the way of every flow on the page, in the order of inking.
+func (s *sheet) lines() []*stroke {
+	strands := s.strands(s.flows)
+	s.traceAll(strands)
+	s.layLanes(strands)
+	courses := s.courses(strands)
+	s.spread(courses)
+	strokes := append(s.desk.inked[:0], s.hiddenRoads()...)
+	strokes = append(strokes, s.arcs()...)
+	strokes = s.strokes(strokes, courses)
+	s.desk.inked = strokes
+	s.layer(strokes)
+	return strokes
 }
 
 // legendPage is the size of page, in square units at 100 %, below which the legend's letters grow less with the text
@@ -223,7 +238,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	s := &sheet{
 		m: m, in: in, paper: p, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
 		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{}, cited: map[int]bool{},
-		out: &Sheet{},
+		out: &Sheet{}, desk: m.sit(), ream: new(draw.Ream),
 	}
 	if p.Text > 0 {
 		s.ink, s.em = p.Text, p.Text

@@ -7,28 +7,70 @@ import (
 	"axismap/data"
 )
 
-// manyStrokes is a number of lines above which casings are left out: so many lines cross everywhere, and the
-// casings would rub them out.
-const manyStrokes = 1500
+// manyStrokes is a number of lines above which casings, notches, glyphs and badges are left out: so many lines cross
+// everywhere, and the casings would rub them out.
+const manyStrokes = 500
 
-// inkLines draws all strokes, each with its casing, and then their heads.
+// inked is what a portion of the strokes comes to.
+type inked struct {
+	items []draw.Item
+	heads []draw.Rect
+}
+
+// inkLines draws all strokes, each with its casing and its head.
 func (s *sheet) inkLines(strokes []*stroke) {
 	cased := len(strokes) <= manyStrokes
-	from := len(s.items)
-	defer func() { s.clip(s.items[from:]) }()
-	s.items = make([]draw.Item, 0, 4*len(strokes)+1000)
-	paths := make([]draw.Path, len(strokes))
-	shared(len(strokes), func(i int) { paths[i] = draw.Line(s.shorten(strokes[i])...) })
-	for i, k := range strokes {
-		if paths[i].Len() > 1 {
-			s.inkLine(k, paths[i], cased)
+	parts := sized(s.desk.parts, (len(strokes)+portion-1)/portion)
+	portions(len(strokes), func(p, from, to int) {
+		own := *s
+		own.items, own.heads, own.along, own.ream = parts[p].items[:0], parts[p].heads[:0], nil, reamFor(strokes[from:to], cased)
+		for _, k := range strokes[from:to] {
+			own.inkStroke(k, cased)
 		}
-		if k.head {
-			s.inkHead(k, cased)
-		}
-		if cased {
-			s.inkBarbs(k)
-		}
+		parts[p] = inked{own.items, own.heads}
+	})
+	s.desk.parts = parts
+	s.gather(parts)
+	s.clip(s.items)
+}
+
+// reamFor returns paper for the lines and heads of strokes, and for some notches.
+func reamFor(strokes []*stroke, cased bool) *draw.Ream {
+	n := 0
+	for _, k := range strokes {
+		n += len(k.way.line) + 7
+	}
+	if cased {
+		n += 20 * len(strokes)
+	}
+	return draw.NewReam(n)
+}
+
+// gather takes the portions over in their order, with room for the labels and the furniture.
+func (s *sheet) gather(parts []inked) {
+	const others = 1200
+	n := 0
+	for _, p := range parts {
+		n += len(p.items)
+	}
+	s.items = make([]draw.Item, 0, n+others)
+	for _, p := range parts {
+		s.items = append(s.items, p.items...)
+		s.heads = append(s.heads, p.heads...)
+	}
+}
+
+// inkStroke draws one line with all that belongs to it.
+func (s *sheet) inkStroke(k *stroke, cased bool) {
+	s0, s1 := s.ends(k)
+	if path := k.way.pathOf(s.ream, s0, s1); path.Len() > 1 {
+		s.inkLine(k, path, cased)
+	}
+	if k.head {
+		s.inkHead(k, cased)
+	}
+	if cased {
+		s.inkBarbs(k)
 	}
 }
 
@@ -54,7 +96,7 @@ func (s *sheet) inkLine(k *stroke, path draw.Path, cased bool) {
 	w := k.look.width()
 	dash := scaledAll(k.look.dash(w), s.ink)
 	if k.was > 0 && k.look.light != dimmed {
-		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(s.pal.text, 0.5), Width: (k.was + 1.8) * s.ink, Cap: draw.ButtCap}})
+		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: sheer(s.pal.text, 0.5), Width: (k.was + 1.8) * s.ink, Cap: draw.ButtCap}})
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.open, Width: k.was * s.ink, Cap: draw.ButtCap}})
 	}
 	if cased && k.look.light != dimmed && !k.arc && k.was <= k.look.width() {
@@ -73,7 +115,7 @@ func (s *sheet) inkLine(k *stroke, path draw.Path, cased bool) {
 		s.inkOpen(k.ref, path, st, (w-1.4)*s.ink, blend(s.pal.open, hue, 0.25))
 	case k.look.girth.ranged():
 		pale := st
-		pale.Stroke = clear(hue, 0.4)
+		pale.Stroke = sheer(hue, 0.4)
 		s.put(draw.Item{Path: path, Style: pale, Ref: k.ref})
 		st.Width = k.look.girth.low * s.ink
 		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
@@ -95,7 +137,7 @@ func (s *sheet) inkGaps(k *stroke, path draw.Path, st draw.Style) {
 	if st.Dash == nil || k.look.width() < gapWidth || k.look.closed {
 		return
 	}
-	st.Stroke, st.Dash = clear(st.Stroke, 0.38), nil
+	st.Stroke, st.Dash = sheer(st.Stroke, 0.38), nil
 	s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 }
 
@@ -107,14 +149,14 @@ func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 	st.Cap = draw.RoundCap
 	if k.arc && !k.look.girth.known && k.look.light == plain {
 		st.Width, st.Dash = arcDot*s.ink, []float64{0.01, 3 * arcDot * s.ink}
-		st.Stroke = clear(st.Stroke, 0.75)
+		st.Stroke = sheer(st.Stroke, 0.75)
 		if k.mixed {
-			st.Stroke = clear(st.Stroke, 0.8)
+			st.Stroke = sheer(st.Stroke, 0.8)
 		}
 	}
 	if st.Width > dotWidth*s.ink {
 		band := st
-		band.Stroke, band.Dash, band.Cap = clear(st.Stroke, 0.28), nil, draw.ButtCap
+		band.Stroke, band.Dash, band.Cap = sheer(st.Stroke, 0.28), nil, draw.ButtCap
 		s.put(draw.Item{Path: path, Style: band, Ref: k.ref})
 		st.Width = dotWidth * s.ink
 	}
@@ -149,20 +191,20 @@ func (s *sheet) inkHatch(k *stroke, w float64) {
 	if k.look.light == dimmed {
 		ink = s.pal.unlit
 	}
-	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: clear(ink, 0.8), Width: 0.8 * s.ink, Cap: draw.ButtCap}})
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: sheer(ink, 0.8), Width: 0.8 * s.ink, Cap: draw.ButtCap}})
 }
 
 // tint is the colour of a line: its hue, paler for what is only wished for, grey for what recedes.
 func (s *sheet) tint(k *look) color.NRGBA {
 	switch {
 	case k.light == dimmed:
-		return clear(s.pal.unlit, 0.42)
+		return sheer(s.pal.unlit, 0.42)
 	case k.closed:
-		return clear(s.pal.same, 0.55)
+		return sheer(s.pal.same, 0.55)
 	case k.light == beyond:
-		return clear(k.hue, 0.45)
+		return sheer(k.hue, 0.45)
 	case k.status == data.Sought || k.status == data.Scenario:
-		return clear(k.hue, 0.6)
+		return sheer(k.hue, 0.6)
 	}
 	return k.hue
 }
@@ -187,11 +229,12 @@ func (s *sheet) headLength(k *stroke) float64 {
 	return min(max(3*k.look.width(), 7)*s.ink, max(0.45*seen, 4*s.ink), seen)
 }
 
-// shorten returns the line without the ends that its nodes and its arrowhead cover, and notes the arrowhead's tip.
-func (s *sheet) shorten(k *stroke) line {
+// ends returns the distances along a line between which it is drawn, without what its nodes and its arrowhead cover, and
+// notes the arrowhead's tip.
+func (s *sheet) ends(k *stroke) (s0, s1 float64) {
 	total := k.way.total()
 	gap := (nodeRadius + 1.2) * s.ink
-	s0, s1 := 0.0, total
+	s0, s1 = 0.0, total
 	if total > 6*gap {
 		if k.from >= 0 && s.node[k.from] {
 			s0 = gap
@@ -200,20 +243,23 @@ func (s *sheet) shorten(k *stroke) line {
 			s1 -= gap
 		}
 	}
-	k.tip = k.way.at(s1)
+	k.tip = k.way.last()
+	if s1 < total {
+		k.tip = k.way.atBack(s1)
+	}
 	if k.head {
 		s1 -= 0.7 * s.headLength(k)
 	}
-	return k.way.part(s0, s1)
+	return s0, s1
 }
 
 // inkHead draws the arrowhead at the end of a line.
 func (s *sheet) inkHead(k *stroke, cased bool) {
 	w, l := k.look.width(), s.headLength(k)
 	half := (w/2 + min(max(0.35*w, 2), 4.5)) * s.ink
-	back := k.way.at(k.way.total() - apart(k.tip, k.way.line[len(k.way.line)-1]) - l)
+	back := k.way.atBack(k.way.total() - apart(k.tip, k.way.last()) - l)
 	d := unit(sub(k.tip, back))
-	path := arrowhead(k.tip, d, l, half)
+	path := s.arrowhead(k.tip, d, l, half)
 	if cased {
 		s.heads = append(s.heads, path.Bounds())
 	}
@@ -228,8 +274,13 @@ func (s *sheet) inkHead(k *stroke, cased bool) {
 }
 
 // arrowhead is a barb with its tip at p, looking along d.
-func arrowhead(p, d draw.Point, length, half float64) draw.Path {
+func (s *sheet) arrowhead(p, d draw.Point, length, half float64) draw.Path {
 	n := right(d)
 	base := along(p, d, -length)
-	return draw.Polygon(p, along(base, n, half), along(p, d, -0.78*length), along(base, n, -half))
+	path := s.ream.Path(5)
+	for _, q := range [...]draw.Point{p, along(base, n, half), along(p, d, -0.78*length), along(base, n, -half)} {
+		path.LineTo(q.X, q.Y)
+	}
+	path.Close()
+	return path
 }

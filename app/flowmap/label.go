@@ -85,6 +85,7 @@ type grid struct {
 	origin     draw.Point
 	cols, rows int
 	cells      []bool
+	sums       []int32 // of the cells above and to the left of each corner, see total
 }
 
 // gridCell is the side of a cell in page units. Cells as large as letters would be faster, but then a step of the
@@ -92,11 +93,30 @@ type grid struct {
 const gridCell = 2.0
 
 // newGrid covers a page. Its cells are laid from a point of the map, so that panning moves them with the map.
-func newGrid(size draw.Size, origin draw.Point) grid {
+func newGrid(d *desk, size draw.Size, origin draw.Point) grid {
 	g := grid{origin: draw.Point{X: math.Mod(origin.X, gridCell) - gridCell, Y: math.Mod(origin.Y, gridCell) - gridCell}}
 	g.cols, g.rows = int(size.W/gridCell)+3, int(size.H/gridCell)+3
-	g.cells = make([]bool, g.cols*g.rows)
+	d.cells, d.sums = sized(d.cells, g.cols*g.rows), sized(d.sums, (g.cols+1)*(g.rows+1))
+	g.cells, g.sums = d.cells, d.sums
+	clear(g.cells)
 	return g
+}
+
+// total sums the cells up, after which no more is added: what lies under a box then takes four look-ups.
+func (g *grid) total() {
+	wide := g.cols + 1
+	clear(g.sums[:wide])
+	for y := range g.rows {
+		above, row := g.sums[y*wide:(y+1)*wide], g.sums[(y+1)*wide:(y+2)*wide]
+		sum := int32(0)
+		row[0] = 0
+		for x, marked := range g.cells[y*g.cols : (y+1)*g.cols] {
+			if marked {
+				sum++
+			}
+			row[x+1] = above[x+1] + sum
+		}
+	}
 }
 
 func (g *grid) mark(x, y float64) {
@@ -130,21 +150,15 @@ func (g *grid) add(l line, w float64) {
 const lineCell = 6.0
 
 // under returns how much line lies under a box.
-func (g *grid) under(r draw.Rect) float64 { return g.sample(r, 1) }
-
-// sample estimates it from every step-th cell both ways, which is enough for a large box.
-func (g *grid) sample(r draw.Rect, step int) float64 {
-	x0, x1 := max(int((r.Min.X-g.origin.X)/gridCell), 0), min(int((r.Max.X-g.origin.X)/gridCell), g.cols-1)
-	y0, y1 := max(int((r.Min.Y-g.origin.Y)/gridCell), 0), min(int((r.Max.Y-g.origin.Y)/gridCell), g.rows-1)
-	n := 0
-	for y := y0; y <= y1; y += step {
-		for x := x0; x <= x1; x += step {
-			if g.cells[y*g.cols+x] {
-				n++
-			}
-		}
+func (g *grid) under(r draw.Rect) float64 {
+	x0, x1 := max(int((r.Min.X-g.origin.X)/gridCell), 0), min(int((r.Max.X-g.origin.X)/gridCell)+1, g.cols)
+	y0, y1 := max(int((r.Min.Y-g.origin.Y)/gridCell), 0), min(int((r.Max.Y-g.origin.Y)/gridCell)+1, g.rows)
+	if x0 >= x1 || y0 >= y1 {
+		return 0
 	}
-	return float64(n*step*step) * gridCell / lineCell
+	wide := g.cols + 1
+	n := g.sums[y1*wide+x1] - g.sums[y0*wide+x1] - g.sums[y1*wide+x0] + g.sums[y0*wide+x0]
+	return float64(n) * gridCell / lineCell
 }
 
 // words is a label of one or more lines, set but not yet placed.

@@ -21,9 +21,6 @@ func road(widths ...float64) []*strand {
 	return out
 }
 
-// wide is the room of a long road on a large page.
-func wide(int) float64 { return widestWay }
-
 // across returns where a strand lies as seen along the drawing of its road.
 func (t *strand) across() float64 {
 	if t.reverse {
@@ -35,7 +32,7 @@ func (t *strand) across() float64 {
 func TestLanesKeepTheirGap(t *testing.T) {
 	for _, widths := range [][]float64{{3, 7}, {1, 1, 1, 1}, {7, 7, 2}, {12, 1}} {
 		lanes := road(widths...)
-		layLanes(lanes, 1, wide)
+		layRoad(lanes, 1, widestWay)
 		for i, a := range lanes {
 			for _, b := range lanes[:i] {
 				gap := math.Abs(a.across()-b.across()) - (a.look.width()+b.look.width())/2
@@ -49,7 +46,7 @@ func TestLanesKeepTheirGap(t *testing.T) {
 
 func TestTrafficKeepsToTheRight(t *testing.T) {
 	lanes := road(3, 3, 3, 3)
-	layLanes(lanes, 1, wide)
+	layRoad(lanes, 1, widestWay)
 	for _, a := range lanes {
 		if a.offset <= 0 {
 			t.Errorf("a lane lies %.1f to the left of its road", -a.offset)
@@ -59,7 +56,7 @@ func TestTrafficKeepsToTheRight(t *testing.T) {
 
 func TestCrowdedRoadStaysABand(t *testing.T) {
 	lanes := road(2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2)
-	layLanes(lanes, 1, wide)
+	layRoad(lanes, 1, widestWay)
 	lo, hi := 0.0, 0.0
 	for _, a := range lanes {
 		lo, hi = min(lo, a.across()-1), max(hi, a.across()+1)
@@ -74,7 +71,7 @@ func TestCrowdedRoadStaysABand(t *testing.T) {
 
 func TestALoneLaneRunsInTheMiddle(t *testing.T) {
 	lanes := road(5)
-	layLanes(lanes, 1, wide)
+	layRoad(lanes, 1, widestWay)
 	if lanes[0].offset != 0 {
 		t.Errorf("offset %v", lanes[0].offset)
 	}

@@ -16,7 +16,7 @@ type LegendRow struct{ Group, Text string }
 // row is an entry of the legend: a sample and what it means.
 type row struct {
 	text   string
-	room   string // a longer text that the row may come to say: its room is kept, so that a click does not move the legend
+	room   string                       // a longer text that the row may come to say: its room is kept, so that a click does not move the legend
 	sample func(s *sheet, x, y float64) // about the middle of its left edge; nil: words alone
 }
 

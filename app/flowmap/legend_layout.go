@@ -57,7 +57,7 @@ func (s *sheet) seatLegend(f *furniture) bool {
 			}
 			// Hiding a cell of line is worth 60 square cells of empty map; the lower left corner is preferred,
 			// so that the legend does not wander for little.
-			cost := s.lines.sample(r, 3) + s.placesUnder(r) + s.heartUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
+			cost := s.run.under(r) + s.placesUnder(r) + s.heartUnder(r) + r.W()*r.H()/(60*lineCell*lineCell)
 			cost += max(0, r.W()-0.46*s.page.W) / lineCell // a wide box at the foot covers the seas that lanes run through
 			if i > 0 {
 				cost = 1.3*cost + 10
@@ -258,7 +258,7 @@ func (s *sheet) inkSign(box draw.Rect) {
 	path := draw.Line(sub(at, a), add(at, a))
 	path.Append(draw.Line(sub(at, b), add(at, b)))
 	ref := draw.Ref{Kind: "legend"}
-	s.put(draw.Item{Path: draw.Circle(at.X, at.Y, 9*s.lem), Style: draw.Style{Fill: clear(s.pal.plate, 0.6)}, Ref: ref})
+	s.put(draw.Item{Path: draw.Circle(at.X, at.Y, 9*s.lem), Style: draw.Style{Fill: sheer(s.pal.plate, 0.6)}, Ref: ref})
 	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.minor, Width: 1.4 * s.ink}, Ref: ref})
 }
 

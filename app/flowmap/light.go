@@ -17,13 +17,15 @@ func (s *sheet) choose() {
 			chosen[id] = true
 		}
 	}
-	s.flows = make([]*flow, 0, len(answer.Flows))
+	s.desk.flows = sized(s.desk.flows, len(answer.Flows))
+	s.flows = s.desk.inOrder[:0]
 	for i := range answer.Flows {
 		f := &answer.Flows[i]
 		if f.PartsDrawn {
 			continue
 		}
-		g := &flow{Flow: f, hue: s.hues[f.Commodity.Slug], girth: s.gauge.total(f)}
+		g := &s.desk.flows[i]
+		*g = flow{Flow: f, hue: s.hues[f.Commodity.Slug], girth: s.gauge.total(f)}
 		switch {
 		case len(chosen) == 0:
 		case chosen[f.ID]:
@@ -36,6 +38,7 @@ func (s *sheet) choose() {
 		}
 		s.flows = append(s.flows, g)
 	}
+	s.desk.inOrder = s.flows
 	s.out.Drawn = len(s.flows)
 	defer s.number()
 	s.closeNarrows()
@@ -59,12 +62,17 @@ func (s *sheet) number() {
 		gone     bool
 	}
 	first := map[kin]int{}
+	var last kin
 	for i, f := range s.flows {
 		k := kin{f.From, f.To, f.Commodity.Category, f.Status, f.gone}
+		if i > 0 && k == last {
+			f.order, f.first = i, s.flows[i-1].first
+			continue
+		}
 		if _, ok := first[k]; !ok {
 			first[k] = i
 		}
-		f.order, f.first = i, first[k]
+		f.order, f.first, last = i, first[k], k
 	}
 }
 

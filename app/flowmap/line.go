@@ -126,13 +126,37 @@ func (c chainage) at(s float64) draw.Point {
 	if len(c.line) == 1 {
 		return c.line[0]
 	}
-	i := c.seg(s)
+	return c.in(c.seg(s), s)
+}
+
+// in returns the place at distance s on the segment i or on the line that it is part of.
+func (c *chainage) in(i int, s float64) draw.Point {
 	d := c.from[i+1] - c.from[i]
 	if d == 0 {
 		return c.line[i]
 	}
 	return mix(c.line[i], c.line[i+1], (s-c.from[i])/d)
 }
+
+// segBack is seg for a place near the end.
+func (c *chainage) segBack(s float64) int {
+	i := len(c.from) - 2
+	for i > 0 && c.from[i] > s {
+		i--
+	}
+	return i
+}
+
+// atBack is at for a place near the end.
+func (c *chainage) atBack(s float64) draw.Point {
+	if len(c.line) == 1 {
+		return c.line[0]
+	}
+	return c.in(c.segBack(s), s)
+}
+
+// last returns the end.
+func (c *chainage) last() draw.Point { return c.line[len(c.line)-1] }
 
 // heading returns the direction at distance s as the chord over reach on both sides: it turns evenly where the line
 // turns at once.

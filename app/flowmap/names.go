@@ -20,7 +20,7 @@ const (
 
 // label places and draws all names and figures, in the order of their weight: what is placed first has the choice.
 func (s *sheet) label(strokes []*stroke, f *furniture) {
-	p := newPlacer(s.page, s.lines)
+	p := newPlacer(s.page, s.run)
 	for _, r := range f.boxes() {
 		p.take(r)
 	}
@@ -41,12 +41,13 @@ func (s *sheet) label(strokes []*stroke, f *furniture) {
 	s.inkFigures(f.figures)
 }
 
-// linesOf notes where the strokes run.
+// linesOf notes where the strokes run: those on top, where there are so many that some lie everywhere.
 func (s *sheet) linesOf(strokes []*stroke) grid {
-	g := newGrid(s.page, s.anchor())
-	for _, k := range strokes[max(0, len(strokes)-manyStrokes):] {
+	g := newGrid(s.desk, s.page, s.anchor())
+	for _, k := range strokes[max(0, len(strokes)-2*manyStrokes):] {
 		g.add(k.way.line, k.look.width()*s.ink)
 	}
+	g.total()
 	return g
 }
 

@@ -1,7 +1,6 @@
 package flowmap
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,8 +34,7 @@ func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 	var pills []*pill
 	var late []figured
 	before := len(p.taken)
-	all := s.figured(strokes)
-	for _, c := range all[:min(len(all), mostTried*most)] {
+	for _, c := range s.figured(strokes, mostTried*most) {
 		if pl := s.placeFigure(p, c, len(pills) < most); pl != nil {
 			pills = append(pills, pl)
 		} else if c.flow.light == lit {
@@ -105,35 +103,47 @@ func (s *sheet) placeFigure(p *placer, c figured, room bool) *pill {
 }
 
 // figured pairs each flow that has a figure with its longest line: the widest first where widths compare, else those
-// that most claims speak of.
-func (s *sheet) figured(strokes []*stroke) []figured {
-	longest := map[*flow]*stroke{}
+// that most claims speak of; at most so many.
+func (s *sheet) figured(strokes []*stroke, most int) []figured {
+	longest := sized(s.desk.longest, len(s.flows))
+	clear(longest)
 	for _, k := range strokes {
 		if k.arc && !k.look.girth.known && k.look.light != lit {
 			continue
 		}
 		for _, f := range k.flows {
-			if o := longest[f]; o == nil || weight(k) > weight(o) {
-				longest[f] = k
+			if o := longest[f.order]; o == nil || weight(k) > weight(o) {
+				longest[f.order] = k
 			}
 		}
 	}
-	var out []figured
-	for _, f := range s.flows {
-		if k := longest[f]; k != nil && (f.girth.known || f.Total.Figure.Known() || s.comparing()) {
-			out = append(out, figured{f, k})
+	all := s.desk.figures[:0]
+	for i, f := range s.flows {
+		if k := longest[i]; k != nil && (f.girth.known || f.Total.Figure.Known() || s.comparing()) {
+			c := figured{f, k}
+			all = append(all, ranked[figured]{s.figureRank(c), int32(i), c})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b figured) int {
-		if c := compareBool(lateFigure(a), lateFigure(b)); c != 0 {
-			return c
-		}
-		if s.gauge.shared() {
-			return cmp.Compare(b.line.look.girth.best, a.line.look.girth.best)
-		}
-		return cmp.Compare(b.flow.Claims, a.flow.Claims)
-	})
+	s.desk.longest, s.desk.figures = longest, all
+	all = least(all, most)
+	out := make([]figured, len(all))
+	for i, c := range all {
+		out[i] = c.of
+	}
 	return out
+}
+
+// figureRank is a figure's place in the order of asking, as a number.
+func (s *sheet) figureRank(c figured) uint64 {
+	weight := uint64(c.flow.Claims)
+	if s.gauge.shared() {
+		weight = uint64(c.line.look.girth.best * 1e6)
+	}
+	rank := 1<<60 - weight
+	if lateFigure(c) {
+		rank |= 1 << 61
+	}
+	return rank
 }
 
 // lateFigure reports whether a figure stands on an arc that has none until it is lit.

@@ -21,7 +21,7 @@ type stop struct {
 
 // findNodes notes at which places a ring is drawn: where journeys begin and end.
 func (s *sheet) findNodes(strokes []*stroke) {
-	s.seenStops = s.stops(strokes[:min(len(strokes), manyStrokes)])
+	s.seenStops = s.stops(strokes[:min(len(strokes), mostNoded)])
 	for _, st := range s.seenStops {
 		if st.ends {
 			s.node[st.place] = true
@@ -77,6 +77,9 @@ func (s *sheet) stops(strokes []*stroke) []stop {
 	return out
 }
 
+// mostNoded is how many lines, the widest, are asked for the places at their ends.
+const mostNoded = 1500
+
 // mostStops is how many places a picture shows: more would be a ground of rings.
 const mostStops = 400
 
@@ -117,18 +120,22 @@ func (s *sheet) inkNode(st stop) {
 
 // narrows lists the chokepoints that what is drawn passes, and those that the view closes.
 func (s *sheet) narrows(strokes []*stroke) []*data.Chokepoint {
+	if len(s.m.network.Chokepoints) == 0 {
+		return nil
+	}
 	passed := map[string]bool{}
 	for _, id := range s.in.View.Closed {
 		passed[id] = true
 	}
-	seen := map[int]bool{}
+	last := -1
 	for _, k := range strokes {
 		for _, road := range k.roads {
-			if !seen[road] {
-				seen[road] = true
-				for _, c := range s.m.network.Passes(s.m.routes[road].ID) {
-					passed[c.ID] = true
-				}
+			if road == last {
+				continue
+			}
+			last = road
+			for _, c := range s.m.network.Passes(s.m.routes[road].ID) {
+				passed[c.ID] = true
 			}
 		}
 	}

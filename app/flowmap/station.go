@@ -59,7 +59,7 @@ func (s *sheet) stations(k *stroke) []station {
 // stationsOf returns where on the page the stations of a road lie, not a number for those off it.
 func (s *sheet) stationsOf(road int) *[len(stationParts)]draw.Point {
 	if s.along == nil {
-		s.along = make([]*[len(stationParts)]draw.Point, len(s.m.routes))
+		s.along = map[int]*[len(stationParts)]draw.Point{}
 	}
 	if s.along[road] == nil {
 		var page [len(stationParts)]draw.Point

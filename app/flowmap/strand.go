@@ -45,22 +45,13 @@ type lane struct {
 	shared   bool
 }
 
-func compareLanes(a, b lane) int {
-	return cmp.Or(
-		cmp.Compare(a.category, b.category),
-		cmp.Compare(a.order, b.order),
-		compareBool(a.shared, b.shared),
-	)
-}
-
 // strands returns the lanes of all flows on all roads, sorted by lane.
 func (s *sheet) strands(flows []*flow) []*strand {
-	var all []strand
 	n := 0
 	for _, f := range flows {
 		n += len(f.Roads)
 	}
-	all = make([]strand, 0, n)
+	all := sized(s.desk.strands, n)[:0]
 	for _, f := range flows {
 		for i := range f.Roads {
 			if r := &f.Roads[i]; drawnAsRoad(r.Route) && !r.ByPart {
@@ -68,19 +59,38 @@ func (s *sheet) strands(flows []*flow) []*strand {
 			}
 		}
 	}
-	out := make([]*strand, len(all))
+	out := sized(s.desk.lanes, len(all))
 	for i := range all {
 		out[i] = &all[i]
 	}
-	sortStrands(out)
+	s.desk.strands, s.desk.lanes = all, out
+	s.desk.ranked = sortStrands(out, s.desk.ranked)
 	return merged(out)
 }
 
 // sortStrands puts strands of one lane, and in it those of one road, beside one another.
-func sortStrands(all []*strand) {
-	slices.SortStableFunc(all, func(a, b *strand) int {
-		return cmp.Or(compareLanes(a.lane, b.lane), cmp.Compare(a.road, b.road), compareBool(a.reverse, b.reverse))
-	})
+func sortStrands(all []*strand, room []ranked[*strand]) []ranked[*strand] {
+	room = sized(room, len(all))
+	for i, t := range all {
+		room[i] = ranked[*strand]{t.rank(), int32(i), t}
+	}
+	slices.SortFunc(room, compareRanked)
+	for i := range room {
+		all[i] = room[i].of
+	}
+	return room
+}
+
+// rank is the strand's place in the order of category, flow, road and direction, as one number.
+func (t *strand) rank() uint64 {
+	k := uint64(t.lane.category)<<56 | uint64(t.lane.order)<<28 | uint64(t.road)<<2
+	if !t.lane.shared { // those that share a lane come first
+		k |= 1 << 1
+	}
+	if t.reverse {
+		k |= 1
+	}
+	return k
 }
 
 // drawnAsRoad tells roads one can travel from links, which are arcs.
@@ -96,7 +106,7 @@ func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 	if f.gone {
 		k.fidelity, k.girth = data.Schematic, girth{} // nothing is known to move here now
 	}
-	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: []*flow{f}, carries: &r.Carries}
+	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: s.flows[f.order : f.order+1 : f.order+1], carries: &r.Carries}
 	t.from, t.to = s.m.place[r.Route.From], s.m.place[r.Route.To]
 	if r.Reverse {
 		t.from, t.to = t.to, t.from
@@ -153,24 +163,32 @@ const (
 // room returns how wide the band of a road may be, in page units at 100 %.
 func (s *sheet) room(road int) float64 {
 	most := min(widestWay, max(0.45*widestWay, min(s.page.W, s.page.H)/s.ink/wayOfPage))
-	if p := s.traced.road[road].Load(); p != nil && p.smooth != nil && p.begun && p.end {
-		most = min(most, stubby*p.smooth.total()/s.ink)
+	if p := s.traced.road[road].Load(); p != nil && len(p.smooth) == 1 && p.begun && p.end {
+		most = min(most, stubby*p.smooth[0].total()/s.ink)
 	}
 	return most
 }
 
 // layLanes gives every strand its place beside the others on its road: right-hand traffic, seen from either end, and
 // the same order outwards on every road, so that a journey keeps its side from road to road.
-func layLanes(strands []*strand, ink float64, room func(road int) float64) {
-	byRoad := slices.Clone(strands)
-	slices.SortStableFunc(byRoad, func(a, b *strand) int { return cmp.Compare(a.road, b.road) })
-	for len(byRoad) > 0 {
-		n := 1
-		for n < len(byRoad) && byRoad[n].road == byRoad[0].road {
-			n++
+func (s *sheet) layLanes(strands []*strand) {
+	n := sized(s.desk.onRoad, len(s.m.routes))
+	clear(n)
+	for _, t := range strands {
+		n[t.road]++
+	}
+	beside := s.desk.shared[:0]
+	for _, t := range strands {
+		if n[t.road] > 1 {
+			beside = append(beside, t)
 		}
-		layRoad(byRoad[:n], ink, room(byRoad[0].road))
-		byRoad = byRoad[n:]
+	}
+	s.desk.onRoad, s.desk.shared = n, beside
+	slices.SortStableFunc(beside, func(a, b *strand) int { return cmp.Compare(a.road, b.road) })
+	for len(beside) > 0 {
+		k := int(n[beside[0].road])
+		layRoad(beside[:k], s.ink, s.room(beside[0].road))
+		beside = beside[k:]
 	}
 }
 

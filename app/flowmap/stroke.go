@@ -1,7 +1,6 @@
 package flowmap
 
 import (
-	"cmp"
 	"slices"
 
 	"axismap/app/draw"
@@ -15,6 +14,7 @@ type stroke struct {
 	ref   draw.Ref
 	flows []*flow
 	roads []int // roads travelled, where there are any
+	only  [1]int
 	// carries is what travels here of the only flow; nil of several flows, or where no road is known.
 	carries *data.Amount
 	from    int // places at the ends; -1 at the edge of what is seen
@@ -29,22 +29,28 @@ type stroke struct {
 	stations  []station
 }
 
-// strokes cuts courses where their look changes or other flows share the lane.
-func (s *sheet) strokes(courses []*course) []*stroke {
+// strokes adds to out the courses, cut where their look changes or other flows share the lane.
+func (s *sheet) strokes(out []*stroke, courses []*course) []*stroke {
 	leaves := s.departures(courses)
-	out := make([]*stroke, 0, len(courses)+len(courses)/4)
+	n := 0
+	for _, c := range courses {
+		n += len(c.strands)
+	}
+	all := sized(s.desk.strokes, n)[:0]
 	for _, c := range courses {
 		for i := 0; i < len(c.strands); {
 			j := i + 1
 			for j < len(c.strands) && continues(c.strands[i], c.strands[j]) {
 				j++
 			}
-			if k := s.stroke(c, i, j, leaves); k != nil {
+			all = append(all, stroke{})
+			if k := &all[len(all)-1]; s.stroke(k, c, i, j, leaves) {
 				out = append(out, k)
 			}
 			i = j
 		}
 	}
+	s.desk.strokes = all
 	return out
 }
 
@@ -72,15 +78,16 @@ func (s *sheet) departures(courses []*course) map[departure]bool {
 	return leaves
 }
 
-func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
+// stroke makes the stroke of the strands i to j of a course; false: there is nothing to see.
+func (s *sheet) stroke(k *stroke, c *course, i, j int, leaves map[departure]bool) bool {
 	first, last := c.strands[i], c.strands[j-1]
-	k := &stroke{look: first.look, flows: first.flows, from: -1, to: -1, ref: laneRef(first, s.in.View.Measure)}
+	*k = stroke{look: first.look, flows: first.flows, from: -1, to: -1, ref: laneRef(first, s.in.View.Measure)}
 	if i == 0 && j == len(c.strands) {
 		k.way = c.way
 	} else {
 		part := c.way.part(c.cuts[i], c.cuts[j])
 		if part == nil {
-			return nil
+			return false
 		}
 		k.way = measured(part)
 	}
@@ -88,7 +95,9 @@ func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
 		k.carries = first.carries
 		k.was = s.was[first.flows[0].ID][first.route.ID]
 	}
-	for _, t := range c.strands[i:j] {
+	k.only[0] = first.road
+	k.roads = k.only[:]
+	for _, t := range c.strands[i+1 : j] {
 		k.roads = append(k.roads, t.road)
 	}
 	if i > 0 || c.begun {
@@ -96,11 +105,19 @@ func (s *sheet) stroke(c *course, i, j int, leaves map[departure]bool) *stroke {
 	}
 	if j < len(c.strands) || c.end {
 		k.to = last.to
-		k.head = !last.look.undirected && slices.ContainsFunc(last.flows, func(f *flow) bool {
-			return !leaves[departure{last.to, f}]
-		})
+		k.head = !last.look.undirected && last.arrives(leaves)
 	}
-	return k
+	return true
+}
+
+// arrives reports whether the journey of any of its flows ends where the strand does.
+func (t *strand) arrives(leaves map[departure]bool) bool {
+	for _, f := range t.flows {
+		if !leaves[departure{t.to, f}] {
+			return true
+		}
+	}
+	return false
 }
 
 // laneRef names what a lane stands for: its flow, or the flows that share it on that road.
@@ -112,16 +129,27 @@ func laneRef(t *strand, measure data.Measure) draw.Ref {
 	return draw.Ref{Kind: "bundle", ID: sharedID(f.Flow, t.route.ID, measure)}
 }
 
-// layered puts strokes in the order of inking: what recedes first, then large before small, so that small ones
+// layer puts strokes in the order of inking: what recedes first, then large before small, so that small ones
 // stay visible.
-func layered(strokes []*stroke) {
-	slices.SortStableFunc(strokes, func(a, b *stroke) int {
-		return cmp.Or(
-			cmp.Compare(depth(a.look.light), depth(b.look.light)),
-			compareBool(!a.arc, !b.arc),
-			-cmp.Compare(a.look.width(), b.look.width()),
-		)
-	})
+func (s *sheet) layer(strokes []*stroke) {
+	room := sized(s.desk.layers, len(strokes))
+	for i, k := range strokes {
+		room[i] = ranked[*stroke]{k.rank(), int32(i), k}
+	}
+	slices.SortFunc(room, compareRanked)
+	for i := range room {
+		strokes[i] = room[i].of
+	}
+	s.desk.layers = room
+}
+
+// rank is the stroke's place in the order of inking as one number.
+func (k *stroke) rank() uint64 {
+	rank := uint64(depth(k.look.light))<<62 | (1<<60 - uint64(k.look.width()*1e6)) // wider is less
+	if !k.arc {
+		rank |= 1 << 61
+	}
+	return rank
 }
 
 func depth(l lighting) int {

@@ -2,6 +2,7 @@ package flowmap
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -14,24 +15,27 @@ import (
 // pieces is the way of a road on the page: one line, or several where parts of it are out of sight.
 type pieces struct {
 	lines      []line
-	begun, end bool      // whether the first line begins, and the last ends, where the road does
-	smooth     *chainage // the line with its corners rounded, where there is one line
-	back       *pieces   // the same against the drawing of the road
+	begun, end bool       // whether the first line begins, and the last ends, where the road does
+	smooth     []chainage // the lines with their corners rounded
 }
 
-// finish rounds the line's corners and makes the way back.
+// finish rounds the lines' corners.
 func (p *pieces) finish(ink float64) {
-	r := &pieces{lines: make([]line, len(p.lines)), begun: p.end, end: p.begun, back: p}
+	p.smooth = make([]chainage, len(p.lines))
 	for i, l := range p.lines {
-		r.lines[len(p.lines)-1-i] = l.reversed()
+		p.smooth[i] = measured(l.rounded(cornerReach * ink))
 	}
-	p.back = r
-	if len(p.lines) == 1 {
-		for _, q := range []*pieces{p, r} {
-			c := measured(q.lines[0].rounded(cornerReach * ink))
-			q.smooth = &c
-		}
+}
+
+// reversed is the same way against the drawing of the road.
+func (p *pieces) reversed() *pieces {
+	n := len(p.lines)
+	r := &pieces{lines: make([]line, n), smooth: make([]chainage, n), begun: p.end, end: p.begun}
+	for i, l := range p.lines {
+		r.lines[n-1-i] = l.reversed()
+		r.smooth[n-1-i] = measured(p.smooth[i].line.reversed())
 	}
+	return r
 }
 
 // waysSeen keeps the ways of roads for the lenses last used: another year or filter under the same lens traces nothing.
@@ -44,6 +48,7 @@ type waysSeen struct {
 type waysThrough struct {
 	key  lensKey
 	road []atomic.Pointer[pieces]
+	back []atomic.Pointer[pieces] // the same against the drawing of the roads
 }
 
 type lensKey struct {
@@ -67,7 +72,7 @@ func (m *Map) waysThrough(key lensKey) *waysThrough {
 			return k
 		}
 	}
-	made := &waysThrough{key, make([]atomic.Pointer[pieces], len(m.routes))}
+	made := &waysThrough{key, make([]atomic.Pointer[pieces], len(m.routes)), make([]atomic.Pointer[pieces], len(m.routes))}
 	w.last = append([]*waysThrough{made}, w.last[:min(len(w.last), keptWays-1)]...)
 	return made
 }
@@ -144,34 +149,48 @@ func (s *sheet) ways(road int, reverse bool) *pieces {
 		p = s.trace(road)
 		at.Store(p)
 	}
-	if reverse && p.back != nil {
-		return p.back
+	if !reverse {
+		return p
 	}
-	return p
+	at = &s.traced.back[road]
+	r := at.Load()
+	if r == nil {
+		r = p.reversed()
+		at.Store(r)
+	}
+	return r
 }
 
-// traceAll traces the roads of all strands.
+// traceAll traces the roads of all strands, both ways where they are travelled both ways.
 func (s *sheet) traceAll(strands []*strand) {
-	var todo []int
-	asked := make([]bool, len(s.m.routes))
+	todo := s.desk.untraced[:0]
+	last := -1
 	for _, t := range strands {
-		if !asked[t.road] && s.traced.road[t.road].Load() == nil {
-			asked[t.road] = true
+		if t.road != last && s.traced.road[t.road].Load() == nil {
 			todo = append(todo, t.road)
 		}
+		last = t.road
 	}
-	shared(len(todo), func(i int) { s.ways(todo[i], false) })
+	slices.Sort(todo)
+	todo = slices.Compact(todo)
+	s.desk.untraced = todo
+	portions(len(todo), func(_, from, to int) {
+		for _, road := range todo[from:to] {
+			s.ways(road, false)
+		}
+	})
 }
 
-// few is a number of jobs below which starting goroutines costs more than it saves.
-const few = 16
+// portion is how many jobs one goroutine does at a time; fewer are not worth starting one.
+const portion = 64
 
-// shared does n jobs that do not know of one another, on all processors.
-func shared(n int, job func(int)) {
-	workers := runtime.GOMAXPROCS(0)
-	if n < few || workers == 1 {
-		for i := range n {
-			job(i)
+// portions does n jobs that do not know of one another, on all processors; it numbers the portions from 0.
+func portions(n int, job func(p, from, to int)) {
+	count := (n + portion - 1) / portion
+	workers := min(runtime.GOMAXPROCS(0), count)
+	if workers <= 1 {
+		for p := range count {
+			job(p, p*portion, min((p+1)*portion, n))
 		}
 		return
 	}
@@ -179,14 +198,8 @@ func shared(n int, job func(int)) {
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
-			for {
-				to := int(next.Add(few / 4))
-				for i := to - few/4; i < min(to, n); i++ {
-					job(i)
-				}
-				if to >= n {
-					return
-				}
+			for p := int(next.Add(1)) - 1; p < count; p = int(next.Add(1)) - 1 {
+				job(p, p*portion, min((p+1)*portion, n))
 			}
 		})
 	}
