@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"axismap/data"
 	"axismap/data/exchange"
 )
 
@@ -124,23 +125,26 @@ func (f *incoming) writeList() error {
 		return nil
 	}
 	path := f.done.Path + ".problems.csv"
-	err := replace(path, true, func(out io.Writer) error {
+	if err := writeProblems(path, f.done.Problems, f.done.Wrong); err != nil {
+		return fmt.Errorf("keep the list of problems, without which nothing is imported: %w", err)
+	}
+	f.done.List = path
+	return nil
+}
+
+func writeProblems(path string, problems data.Problems, wrong int) error {
+	return replace(path, true, func(out io.Writer) error {
 		w := csv.NewWriter(out)
 		w.Write([]string{"file", "line", "field", "value", "reason"})
-		for _, p := range f.done.Problems {
+		for _, p := range problems {
 			w.Write([]string{p.File, strconv.Itoa(p.Line), p.Field, unformula(p.Value), p.Reason})
 		}
-		if more := f.done.Wrong - len(f.done.Problems); more > 0 {
+		if more := wrong - len(problems); more > 0 {
 			w.Write([]string{"", "", "", "", fmt.Sprintf("and %d more problems", more)})
 		}
 		w.Flush()
 		return w.Error()
 	})
-	if err != nil {
-		return fmt.Errorf("keep the list of problems, without which nothing is imported: %w", err)
-	}
-	f.done.List = path
-	return nil
 }
 
 // unformula keeps a spreadsheet from running a text of a stranger's file.

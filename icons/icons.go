@@ -30,6 +30,7 @@ const (
 	Globe      Icon = "globe"
 	Help       Icon = "help"
 	Home       Icon = "home"
+	Import     Icon = "import"
 	Info       Icon = "info"
 	Left       Icon = "left"
 	Lock       Icon = "lock"
