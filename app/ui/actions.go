@@ -152,8 +152,11 @@ func (t actions) shortcut(s fyne.Shortcut) {
 // which closes it.
 func (t actions) bind(c fyne.Canvas, modifiers func() fyne.KeyModifier) {
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if top := c.Overlays().Top(); top == nil || e.Name == fyne.KeyEscape {
+		switch top := c.Overlays().Top(); {
+		case top == nil || e.Name == fyne.KeyEscape:
 			t.typedKey(e.Name, modifiers()&fyne.KeyModifierShift)
+		case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
+			pressChief()
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {

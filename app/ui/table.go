@@ -118,6 +118,8 @@ func (w *window) fit() {
 // the play, else clears the selection.
 func (w *window) escape() {
 	switch top := w.canvas().Overlays().Top(); {
+	case w.topSheet() != nil:
+		w.topSheet().escape()
 	case top != nil:
 		w.canvas().Overlays().Remove(top)
 	case w.notice.Visible():

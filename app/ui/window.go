@@ -39,6 +39,7 @@ type window struct {
 	status  *statusLine
 	notice  *notice
 	card    *card
+	sheets  []*sheet // the dialogs that lie over the window, the top one last
 
 	context context.Context // ends with the window
 	ask     func(question)
