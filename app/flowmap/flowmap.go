@@ -147,6 +147,7 @@ type Sheet struct {
 	Sources         []string // ids in the order of their footnote numbers: Sources[0] is 1
 	Basis           string   // what the map rests on: data, borders, projection, program
 	Legend          []LegendRow
+	runs            []run // the lines of the map, from the bottom up; none where there are very many
 }
 
 // Scene is the picture of a Sheet.

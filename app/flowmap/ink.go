@@ -15,6 +15,7 @@ const manyStrokes = 500
 type inked struct {
 	items []draw.Item
 	heads []draw.Rect
+	ends  []int // index in items after each stroke
 }
 
 // inkLines draws all strokes, each with its casing and its head.
@@ -24,13 +25,18 @@ func (s *sheet) inkLines(strokes []*stroke) {
 	portions(len(strokes), func(p, from, to int) {
 		own := *s
 		own.items, own.heads, own.along, own.ream = parts[p].items[:0], parts[p].heads[:0], nil, reamFor(strokes[from:to], cased)
+		ends := parts[p].ends[:0]
 		for _, k := range strokes[from:to] {
 			own.inkStroke(k, cased)
+			ends = append(ends, len(own.items))
 		}
-		parts[p] = inked{own.items, own.heads}
+		parts[p] = inked{own.items, own.heads, ends}
 	})
 	s.desk.parts = parts
 	s.gather(parts)
+	if len(s.items) < mostEased {
+		s.out.runs = runs(parts, strokes)
+	}
 	s.clip(s.items)
 }
 
@@ -58,6 +64,30 @@ func (s *sheet) gather(parts []inked) {
 		s.items = append(s.items, p.items...)
 		s.heads = append(s.heads, p.heads...)
 	}
+}
+
+// runs notes which items each stroke came to.
+func runs(parts []inked, strokes []*stroke) []run {
+	out := make([]run, 0, len(strokes))
+	alike := map[runKey]int{}
+	first := 0
+	for p, part := range parts {
+		last := first
+		for i, end := range part.ends {
+			k := strokes[p*portion+i]
+			key := runKey{ref: k.ref, road: -1}
+			if len(k.roads) > 0 {
+				key.road = k.roads[0]
+			}
+			n := alike[key]
+			alike[key]++
+			key.nth = n
+			out = append(out, run{key, last, first + end})
+			last = first + end
+		}
+		first = last
+	}
+	return out
 }
 
 // inkStroke draws one line with all that belongs to it.
