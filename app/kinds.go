@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ var kinds = []kind{
 	{
 		name: "transfers", list: listTransfers,
 		columns: columns(`-id from to commodity -category status quantity -low -high unit -basis -summed -value_usd -tonnes
-			period confidence claims route_type -route -fidelity -source`),
+			period confidence claims route_type -route -fidelity -source -passes`),
 	},
 	{
 		name: "claims", list: listClaims,
@@ -44,7 +45,7 @@ var kinds = []kind{
 		name: "events", list: listEvents, columns: columns(`-id date title -summary parties -source -article`),
 		filters: []string{"--year", "--from", "--to", "--article", "--text"},
 	},
-	{name: "chokepoints", list: listChokepoints, columns: columns(`id name lat lon radius_km why`)},
+	{name: "chokepoints", list: listChokepoints, columns: columns(`id name -lat -lon -radius_km flows volumes why`)},
 }
 
 func listTransfers(ctx context.Context, p *Project, q data.Query, add addRow) error {
@@ -57,7 +58,7 @@ func listTransfers(ctx context.Context, p *Project, q data.Query, add addRow) er
 		err := add(f.ID, f.From, f.To, f.Commodity.Slug, string(f.Commodity.Category), string(f.Status),
 			number(f.Total.Best), number(f.Total.Low), number(f.Total.High), orNil(f.Total.Unit), string(f.Total.Basis), f.Total.Summed,
 			number(f.Total.USD), number(f.Total.Tonnes), f.Total.Period, f.Confidence.String(), f.Claims,
-			routeTypes(f), routeIDs(f), fidelity(f), f.Sources)
+			routeTypes(f), routeIDs(f), fidelity(f), f.Sources, p.passed(f))
 		if err != nil {
 			return err
 		}
@@ -176,18 +177,36 @@ func eventPasses(e *data.Event, q data.Query) bool {
 		party(q.From) && party(q.To) && (e.Article || !q.Article)
 }
 
+// listChokepoints lists the narrow places with the flows that pass them and what
+// these come to: a sum for each commodity, status and unit, over all years where
+// the filter names none.
 func listChokepoints(ctx context.Context, p *Project, q data.Query, add addRow) error {
-	used, err := p.used(ctx, q, data.Query{})
+	answer, err := p.Answer(ctx, q)
 	if err != nil {
 		return err
 	}
+	all := reflect.DeepEqual(q, data.Query{})
 	for _, c := range p.Network.Chokepoints {
-		if used != nil && !used.chokepoints[c.ID] {
+		flows := p.Network.Through(answer, c.ID)
+		if len(flows) == 0 && !all {
 			continue
 		}
-		if err := add(c.ID, c.Name, c.At.Lat(), c.At.Lon(), c.RadiusKm, c.Why); err != nil {
+		var volumes []string
+		for _, v := range data.Volumes(flows) {
+			volumes = append(volumes, v.String())
+		}
+		if err := add(c.ID, c.Name, c.At.Lat(), c.At.Lon(), c.RadiusKm, len(flows), volumes, c.Why); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// passed are the narrow places that a flow passes.
+func (p *Project) passed(f *data.Flow) []string {
+	var ids []string
+	for _, c := range p.Network.Exposure(f).Chokepoints {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }

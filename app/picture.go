@@ -31,6 +31,8 @@ type pictureFlags struct {
 	Title      string      `group:"picture" placeholder:"TEXT" help:"The title; none: made from the filter."`
 	Marking    string      `group:"picture" placeholder:"TEXT" help:"A banner above and below the picture."`
 	View       string      `group:"picture" placeholder:"NAME" help:"Begin with this saved view of the file; other flags change it."`
+	Close      []string    `name:"close" group:"picture" placeholder:"STRAIT" help:"Close these chokepoints in a scenario, as malacca,hormuz: what passes them is drawn grey, and the picture is marked SCENARIO."`
+	Compare    string      `group:"picture" placeholder:"YEARS" help:"Draw what has changed since this year, or these years: new, ended, grown, shrunk, not reported now; needs --year."`
 	TextSize   int         `group:"picture" placeholder:"PERCENT" help:"Size of all letters, 100 to 200."`
 }
 

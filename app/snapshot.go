@@ -100,6 +100,9 @@ func (c *snapshotCommand) view(ctx context.Context, p *Project) (data.View, erro
 	if c.View == "" || len(c.given()) > 0 {
 		v.Query = q
 	}
+	if v, err = c.suppose(p.Network, v); err != nil {
+		return v, err
+	}
 	return c.apply(v)
 }
 

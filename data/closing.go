@@ -12,17 +12,21 @@ type Loss struct {
 	// Cut are the flows of which every way is closed, Reduced those of which some
 	// are; totals whose parts are drawn are left out, for their parts stand here.
 	Cut, Reduced []*Flow
-	Sums         []FlowSum // of the flows cut
+	Sums         []FlowSum // of the flows cut, those that were added up first
 }
 
-// FlowSum is the figure of the flows cut that may be added: one commodity, one
-// status, one unit.
+// FlowSum is what flows come to: the sum of those that may be added, of one
+// commodity, status and unit; or the figure of a single flow that may not.
 type FlowSum struct {
 	Commodity *Commodity
 	Status    Status
 	Unit      string
 	Figure    Figure
 	Flows     int // added up
+	// Standing is set where nothing may be summed: the figure is that of the one
+	// claim that stands for the flow, and Period says what time it speaks of.
+	Standing bool
+	Period   string
 }
 
 // Losses says, receiver by receiver, what closing the chokepoints does to an
@@ -46,6 +50,9 @@ func (n *Network) Losses(a *Answer, closed []string) []Loss {
 		}
 		losses[at].add(f, how)
 	}
+	for i := range losses {
+		bySize(losses[i].Sums)
+	}
 	slices.SortStableFunc(losses, func(a, b Loss) int {
 		return cmp.Or(len(b.Cut)-len(a.Cut), len(b.Reduced)-len(a.Reduced), strings.Compare(a.To, b.To))
 	})
@@ -59,15 +66,18 @@ func (l *Loss) add(f *Flow, how Closed) {
 	}
 	l.Cut = append(l.Cut, f)
 	for _, a := range append([]Amount{f.Total}, f.Others...) {
-		if a.Summed > 0 && a.Known() {
+		switch {
+		case a.Known() && a.Summed > 0:
 			l.sum(f, a)
+		case a.Known():
+			l.Sums = append(l.Sums, FlowSum{f.Commodity, f.Status, a.Unit, a.Figure, 1, true, a.Period})
 		}
 	}
 }
 
 func (l *Loss) sum(f *Flow, a Amount) {
 	i := slices.IndexFunc(l.Sums, func(s FlowSum) bool {
-		return s.Commodity == f.Commodity && s.Status == f.Status && s.Unit == a.Unit
+		return !s.Standing && s.Commodity == f.Commodity && s.Status == f.Status && s.Unit == a.Unit
 	})
 	if i < 0 {
 		l.Sums = append(l.Sums, FlowSum{Commodity: f.Commodity, Status: f.Status, Unit: a.Unit, Figure: a.Figure, Flows: 1})
@@ -146,11 +156,20 @@ func Volumes(flows []*Flow) []FlowSum {
 	for _, f := range flows {
 		l.add(f, Cut)
 	}
-	slices.SortStableFunc(l.Sums, func(a, b FlowSum) int { return b.Flows - a.Flows })
+	bySize(l.Sums)
 	return l.Sums
 }
 
-// String is the sum in words: "crude oil by sea, delivered: 12 Mt".
+func bySize(sums []FlowSum) {
+	slices.SortStableFunc(sums, func(a, b FlowSum) int { return cmp.Or(compareBool(a.Standing, b.Standing), b.Flows-a.Flows) })
+}
+
+// String is the sum in words: "Methanol, reported: 5.2 Mt". A figure that stands
+// for one flow says its time.
 func (s FlowSum) String() string {
-	return s.Commodity.Label + ", " + s.Status.Name() + ": " + Amount{Figure: s.Figure, Unit: s.Unit}.Short()
+	text := s.Commodity.Label + ", " + s.Status.Name() + ": " + Amount{Figure: s.Figure, Unit: s.Unit}.Short()
+	if s.Standing && s.Period != "" {
+		text += " (" + s.Period + ")"
+	}
+	return text
 }
