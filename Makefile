@@ -9,7 +9,7 @@ VERSION := $(shell sed -n 's/^Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 # at every refresh: tests run with it, the shipped program without.
 TAGS    := migrated_fynedo
 
-.PHONY: help run build test check setup bench gallery world clean
+.PHONY: help run build test check setup package bench gallery world clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ check: ## formatting, go vet and staticcheck
 
 setup:
 	@.ci/setup build
+
+package: build ## build a .deb and a portable .tar.gz into build/
+	@.ci/setup package
+	@.ci/package/build $(BINARY) $(VERSION) $(OUT)
 
 bench: ## measure, in a form that benchstat reads
 	$(GO) test -run '^$$' -bench . -benchmem -count 6 ./geo ./data ./data/sqlite ./app/draw ./app/flowmap

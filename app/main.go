@@ -41,6 +41,7 @@ type commandLine struct {
 	Check    checkCommand    `cmd:"" help:"Look for what is wrong in a file: damage, dangling references, claims without source, lines off their element. Of a picture: whether its figures still stand."`
 	Import   importCommand   `cmd:"" help:"Bring in other people's files: GeoJSON, CSV, XLSX, KML, KMZ, GeoPackage."`
 	Story    storyCommand    `cmd:"" help:"List, print, export and import storyboards: briefings of several maps."`
+	Manual   manualCommand   `cmd:"" hidden:"" help:"Print the page of the manual, or what completes commands in a shell: man, bash, zsh or fish."`
 	Version  versionCommand  `cmd:"" help:"Print the version of the program, of what it is built from, and of the data."`
 }
 
