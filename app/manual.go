@@ -210,9 +210,10 @@ func (p *page) text(s string) { p.line("%s", roff(s)) }
 
 func (p *page) item(term, text string) { p.line(".TP\n.B %s\n%s", roff(term), roff(text)) }
 
-// roff escapes a text.
+// roff escapes a text; groff(1) of Debian reads Latin-1 at most.
 func roff(s string) string {
-	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "~", `\(ti`, "^", `\(ha`).Replace(s)
+	s = strings.NewReplacer(`\`, `\e`, "-", `\-`, "~", `\(ti`, "^", `\(ha`, "…", "...", "–", `\(en`, "—", `\(em`,
+		"“", `\(lq`, "”", `\(rq`, "’", `\(cq`, "×", `\(mu`, "·", `\(pc`).Replace(s)
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
 		s = `\&` + s
 	}
