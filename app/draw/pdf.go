@@ -11,8 +11,9 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// WritePDF writes scenes as the pages of one PDF, vector throughout. Letters are outlines, and the strings lie
-// over them unpainted, so that they can be searched and copied; links open. The first scene gives the document's
+// WritePDF writes scenes as the pages of one PDF, vector throughout. Letters with a halo are outlines, and the strings
+// lie over them unpainted, so that they can be searched and copied; other letters are painted by the embedded faces, in
+// a fraction of the room. Links open. The first scene gives the document's
 // title, description and metadata; a pair "Date" (2006-01-02 or RFC 3339) is its date, else the year 2000, so
 // that the same scenes give the same bytes.
 func WritePDF(w io.Writer, scenes ...*Scene) error {
@@ -58,7 +59,9 @@ func newPDF(s *Scene) *pdf {
 		}
 	}
 	f.SetXmpMetadata([]byte(s.xmp()))
-	f.AddUTF8FontFromBytes("words", "", FontFile(Regular))
+	for face := range faceCount {
+		f.AddUTF8FontFromBytes(face.pdfName(), "", FontFile(face))
+	}
 	return &pdf{Fpdf: f}
 }
 
@@ -157,16 +160,39 @@ func (f *pdf) stroke(p *Path, st *Style) {
 	f.DrawPath("D")
 }
 
+// pdfName is what a face is called inside the file.
+func (f Face) pdfName() string { return [...]string{"regular", "semibold", "bold", "italic"}[f.known()] }
+
+// printed reports whether the embedded face can paint the letters: they have no halo, stand at their usual distance, and
+// the face holds all of them.
+func (it *Item) printed() bool {
+	t := it.Text
+	if it.Style.Fill.A == 0 || it.Style.Stroke.A > 0 && it.Style.Width > 0 || t.Spacing != 0 {
+		return false
+	}
+	own := t.Face.own()
+	for i := range t.glyphs {
+		if t.glyphs[i].font != own {
+			return false
+		}
+	}
+	return true
+}
+
 func (f *pdf) text(it *Item) {
-	p := it.Text.Path().Transform(it.place())
-	if !p.Empty() {
+	if it.printed() {
+		f.SetAlpha(float64(it.Style.Fill.A)/255, "Normal")
+		f.SetTextColor(int(it.Style.Fill.R), int(it.Style.Fill.G), int(it.Style.Fill.B))
+		f.SetTextRenderingMode(0)
+		defer f.SetTextRenderingMode(3)
+	} else if p := it.Text.Path().Transform(it.place()); !p.Empty() {
 		f.stroke(&p, &Style{Stroke: it.Style.Stroke, Width: it.Style.Width})
 		f.fill(&p, it.Style.Fill, false)
 	}
 	if strings.TrimSpace(it.Text.String) == "" || !finite(it.At.X, it.At.Y) || !finite(it.Angle, 0) {
 		return
 	}
-	f.SetFont("words", "", it.Text.Size)
+	f.SetFont(it.Text.Face.pdfName(), "", it.Text.Size)
 	f.TransformBegin()
 	f.TransformRotate(-it.Angle*180/math.Pi, it.At.X, it.At.Y)
 	if w := f.GetStringWidth(it.Text.String); w > 0 && it.Text.Width > 0 {
@@ -207,7 +233,8 @@ func (f *pdf) QuadTo(cx, cy, x, y float64) {
 }
 
 func (f *pdf) CubeTo(cx1, cy1, cx2, cy2, x, y float64) {
-	f.CurveBezierCubicTo(cx1, cy1, cx2, cy2, x, y)
+	_, h := f.GetPageSize() // from its lower edge; to 1/100 point, as for lines
+	f.RawWriteStr(fmt.Sprintf("%.2f %.2f %.2f %.2f %.2f %.2f c\n", cx1, h-cy1, cx2, h-cy2, x, h-y))
 	f.x, f.y = x, y
 }
 
