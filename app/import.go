@@ -12,6 +12,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"axismap/data"
@@ -127,6 +128,9 @@ var (
 
 // importInto brings files into a store in one transaction.
 func importInto(ctx context.Context, store *sqlite.Store, facts *data.Batch, in Importing) (done Imported, err error) {
+	// The store keeps up to 256 MB of pages meanwhile; what the reader throws
+	// away should not pile up beside them.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	known := exchange.NewKnown(facts)
 	files := make([]*incoming, len(in.Files))
 	for i, path := range in.Files {

@@ -160,16 +160,16 @@ func (e *entries) keep() {
 	for i := range e.draft.Sources {
 		e.known.addSource(&e.draft.Sources[i])
 	}
-	for i := range e.draft.Routes {
-		e.known.addLine(&e.draft.Routes[i])
-		e.points += len(e.draft.Routes[i].Line)
-	}
 	for i := range e.draft.Places {
 		if p := &e.draft.Places[i]; e.ours {
 			e.known.addPlace(p)
 		} else {
 			e.known.addEnd(p)
 		}
+	}
+	for i := range e.draft.Routes {
+		e.known.addLine(&e.draft.Routes[i])
+		e.points += len(e.draft.Routes[i].Line)
 	}
 	b.Commodities = append(b.Commodities, e.draft.Commodities...)
 	b.Sources = append(b.Sources, e.draft.Sources...)

@@ -85,12 +85,20 @@ func (k *Known) addPlace(p *data.Place) {
 }
 
 func (k *Known) addRoad(r *data.Route) {
+	k.nameRoad(r)
+	k.joinPlaces(r)
+}
+
+func (k *Known) nameRoad(r *data.Route) {
 	one := road{kind: r.Type, from: r.From, to: r.To}
 	if n := len(r.Line); n > 0 {
 		one.start, one.end = r.Line[0], r.Line[n-1]
 	}
 	k.roads[r.ID] = one
 	addName(k.roadNames, r.Name, r.ID)
+}
+
+func (k *Known) joinPlaces(r *data.Route) {
 	pair := pairOf(r.From, r.To)
 	k.between[pair] = append(k.between[pair], r.ID)
 }
@@ -99,8 +107,14 @@ func (k *Known) addRoad(r *data.Route) {
 // named later; of it the id is enough.
 func (k *Known) addLine(r *data.Route) {
 	k.lines[r.ID] = struct{}{}
-	if r.Name != "" && !strings.HasPrefix(r.ID, unnamed) {
-		k.addRoad(r)
+	if strings.HasPrefix(r.ID, unnamed) {
+		return
+	}
+	k.nameRoad(r)
+	_, from := k.places[r.From]
+	_, to := k.places[r.To]
+	if from && to { // not between points that have no name
+		k.joinPlaces(r)
 	}
 }
 
