@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // free refuses to begin a file that is there already, unless forced.
@@ -86,9 +87,21 @@ func written(path string, err error) error {
 	var disk *fs.PathError
 	var link *os.LinkError
 	if errors.As(err, &disk) || errors.As(err, &link) {
-		return fmt.Errorf("write %s: %w", path, reason(err))
+		return fmt.Errorf("write %s: %w%s", path, reason(err), remedy(err))
 	}
 	return err
+}
+
+// remedy says what the reader can do about an error of the disk; empty where
+// that is not known.
+func remedy(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return "; make room on the disk or choose another; nothing was written"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return "; choose a folder that can be written"
+	}
+	return ""
 }
 
 // reason is the system's own words without the passing file's name.

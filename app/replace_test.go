@@ -20,7 +20,7 @@ func TestReplaceLeavesTheOldFileWhenTheDiskIsFull(t *testing.T) {
 		io.WriteString(w, "half a picture")
 		return &fs.PathError{Op: "write", Path: "passing name", Err: syscall.ENOSPC}
 	})
-	if err == nil || err.Error() != "write "+path+": no space left on device" {
+	if err == nil || err.Error() != "write "+path+": no space left on device; make room on the disk or choose another; nothing was written" {
 		t.Errorf("error %v, want one sentence with the file's own name", err)
 	}
 	if text, _ := os.ReadFile(path); string(text) != "old" {
