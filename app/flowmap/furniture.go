@@ -58,14 +58,31 @@ func (s *sheet) layFurniture(strokes []*stroke) *furniture {
 // layBanners puts the marking on top and bottom; a scenario is always marked.
 func (s *sheet) layBanners(f *furniture) {
 	f.marking = s.in.View.Marking
-	if len(s.in.View.Closed) > 0 {
-		f.marking = strings.TrimPrefix(f.marking+" · SCENARIO", " · ")
+	if closed := s.in.View.Closed; len(closed) > 0 {
+		f.marking = strings.TrimPrefix(f.marking+" · SCENARIO: "+s.closedWords(closed), " · ")
 	}
 	if f.marking == "" {
 		return
 	}
 	h := bannerHeight * s.em
 	f.banners = []draw.Rect{draw.Box(0, 0, s.page.W, h), draw.Box(0, s.page.H-h, s.page.W, h)}
+}
+
+// namedStraits is how many closed chokepoints the banner names.
+const namedStraits = 3
+
+// closedWords says which chokepoints are closed in the scenario.
+func (s *sheet) closedWords(closed []string) string {
+	if len(closed) > namedStraits {
+		return strconv.Itoa(len(closed)) + " chokepoints closed"
+	}
+	names := make([]string, 0, namedStraits)
+	for _, id := range closed {
+		if c := s.m.network.Chokepoint(id); c != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return strings.Join(names, ", ") + " closed"
 }
 
 // top and bottom are where the banners leave off.

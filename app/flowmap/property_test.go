@@ -299,7 +299,7 @@ func TestMarkingStandsAboveAndBelow(t *testing.T) {
 	s := m.Sheet(answer(data.View{Marking: "EXERCISE", Closed: []string{"malacca"}}), Page{Size: draw.Size{W: 800, H: 600}})
 	var heights []float64
 	for _, it := range furnitureOf(s) {
-		if it.Text != nil && it.Text.String == "EXERCISE · SCENARIO" {
+		if it.Text != nil && it.Text.String == "EXERCISE · SCENARIO: Strait of Malacca closed" {
 			heights = append(heights, it.At.Y)
 		}
 	}
