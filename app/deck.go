@@ -64,6 +64,9 @@ type deck struct {
 // slide is one slide ready to be written.
 type slide struct {
 	Headline, Subtitle string
+	// HeadSize and WordSize are the sizes of their letters in points at 960 × 540:
+	// a long line yields rather than break.
+	HeadSize, WordSize float64
 	Alt                string // for those who cannot see the picture
 	Sources            []footSource
 	More               string // how many sources the footer has no room for
@@ -129,6 +132,8 @@ func (p *Project) slide(ctx context.Context, s Slide, d *deck) (*slide, error) {
 		dark:  s.View.Theme == "dark",
 		scene: scene,
 	}
+	made.HeadSize = d.inOneLine(draw.Bold, headLetters, d.titleBox(), made.Headline)
+	made.WordSize = d.inOneLine(draw.Regular, wordLetters, d.wordsBox(), made.Subtitle)
 	all := allSources(sheet, in.Answer)
 	made.Sources, made.More = p.footSources(all, len(sheet.Sources), d)
 	made.Notes = p.notes(s.Notes, sheet, in.Answer, all)
@@ -178,8 +183,20 @@ func (p *Project) footSources(all []string, numbered int, d *deck) (shown []foot
 	return shown, more
 }
 
-// footLetters is the size of the footer's letters at 960 × 540.
-const footLetters = 9.0
+// The sizes of the letters at 960 × 540: of title, filter in words and footer.
+const (
+	headLetters = 24.0
+	wordLetters = 12.0
+	footLetters = 9.0
+)
+
+// inOneLine is the size, up to the usual one, in which a text stands in one line
+// of a box; not under half of it, where two lines are better. PowerPoint's own
+// faces are a little narrower than the one that is measured.
+func (d *deck) inOneLine(face draw.Face, usual float64, box draw.Rect, text string) float64 {
+	width := draw.NewText(face, usual*d.em, text).Width
+	return max(usual/2, usual*min(1, box.W()/max(width, 1)))
+}
 
 // notes are the paragraphs of the speaker's notes: what to say, what is shown,
 // and who says so.

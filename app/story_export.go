@@ -199,12 +199,35 @@ func (h *handout) title() string { return cmp.Or(h.board.Title, h.board.Name) }
 func (h *handout) writePPTX(ctx context.Context, w io.Writer) error {
 	slides := make([]Slide, len(h.board.Frames))
 	for i, f := range h.board.Frames {
-		slides[i] = Slide{
-			View: f.View, Title: f.Title, Notes: f.Notes,
-			Text: h.page().Text, Done: h.step,
+		notes, err := h.slideNotes(ctx, f)
+		if err != nil {
+			return err
 		}
+		slides[i] = Slide{View: FrameView(f), Title: f.Title, Notes: notes, Text: h.page().Text, Done: h.step}
 	}
 	return h.project.WriteDeck(ctx, w, h.title(), slides, h.Paper)
+}
+
+// slideNotes are what is said and the claims behind it. All sources of the map
+// follow by themselves; those that the notes name and the map does not show are
+// cited here.
+func (h *handout) slideNotes(ctx context.Context, f data.Frame) (string, error) {
+	answer, err := h.project.Answer(ctx, f.View.Query)
+	if err != nil {
+		return "", err
+	}
+	shown := map[string]bool{}
+	for i := range answer.Flows {
+		mark(shown, answer.Flows[i].Sources...)
+	}
+	said := f.Said()
+	lines := []string{data.Said{Words: said.Words, Claims: said.Claims}.Notes()}
+	for _, id := range said.Sources {
+		if s := h.project.Network.Source(id); s != nil && !shown[id] {
+			lines = append(lines, "See also: "+s.Cite())
+		}
+	}
+	return strings.Join(lines, "\n"), nil
 }
 
 // storyHold is how long a frame of a film stands that says nothing of its own.
