@@ -1,6 +1,12 @@
 package data
 
-import "axismap/geo"
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"axismap/geo"
+)
 
 // Passes lists the narrow places that a road passes: those that its line
 // comes as near to as their radius, in the order of the network. Only sea and
@@ -14,13 +20,49 @@ func (n *Network) routePasses() map[string][]*Chokepoint {
 		if r.Type != Sea && r.Type != InlandWater {
 			continue
 		}
+		box, sparse := r.Line.Bound(), sparse(r.Line)
 		for j := range n.Chokepoints {
-			if c := &n.Chokepoints[j]; geo.PointLineKm(c.At, r.Line) <= c.RadiusKm {
+			c := &n.Chokepoints[j]
+			if (sparse || nearBox(c, box)) && geo.PointLineKm(c.At, r.Line) <= c.RadiusKm {
 				passes[r.ID] = append(passes[r.ID], c)
 			}
 		}
 	}
 	return passes
+}
+
+// sparse reports whether neighbouring points of a line are so far apart that the great circle between them leaves the
+// line's box by more than boxSlack: it rises by (Δλ²/8) sin φ cos φ at most, 1.7° for 40°.
+func sparse(l orb.LineString) bool {
+	for i := 1; i < len(l); i++ {
+		if math.Abs(l[i][0]-l[i-1][0]) > 40 {
+			return true
+		}
+	}
+	return false
+}
+
+// boxSlack is how far in degrees a line may stray from the box of its points.
+const boxSlack = 3.0
+
+// nearBox reports whether a narrow place may be near a line whose points have this box: it is no farther north or south
+// of the box than its radius, nor east or west, at whatever turn round the earth.
+func nearBox(c *Chokepoint, box orb.Bound) bool {
+	const kmPerDegree = 111.1
+	away := c.RadiusKm/kmPerDegree + boxSlack
+	if c.At[1] < box.Min[1]-away || c.At[1] > box.Max[1]+away {
+		return false
+	}
+	if math.Abs(c.At[1])+away > 80 {
+		return true
+	}
+	away /= math.Cos((math.Abs(c.At[1]) + away) * math.Pi / 180)
+	for _, turn := range []float64{-360, 0, 360} {
+		if lon := c.At[0] + turn; lon >= box.Min[0]-away && lon <= box.Max[0]+away {
+			return true
+		}
+	}
+	return false
 }
 
 // LengthKm is the length of the road along its line, each stretch a great

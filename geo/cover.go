@@ -40,7 +40,7 @@ func enclose(vs []vertex) cover {
 	}
 	stride := 1 + len(vs)/256
 	c := middle(vs, stride)
-	for i := range 12 {
+	for i := range encloseSteps {
 		far, _ := farthest(vs, stride, c)
 		if m := c.mix(1/float64(i+2), vs[far].vec.mix(-1, c)); m.norm() > 1e-6 {
 			c = m.unit()
@@ -49,6 +49,9 @@ func enclose(vs []vertex) cover {
 	_, cos := farthest(vs, 1, c)
 	return coverOf(c, math.Acos(clamp(cos, -1, 1)))
 }
+
+// encloseSteps was chosen by benchmark: with 12 the caps are 2 % smaller, and making a shape takes half as long again.
+const encloseSteps = 5
 
 func middle(vs []vertex, stride int) vec {
 	var sum vec

@@ -133,7 +133,10 @@ func (s *Shape) addPolygon(pg orb.Polygon) {
 	if len(rings) == 0 {
 		return
 	}
-	p := part{polygon, rings, enclose(rings[0].v)}
+	p := part{polygon, rings, rings[0].chunks[0]}
+	if len(rings[0].chunks) > 1 {
+		p.cover = enclose(rings[0].v)
+	}
 	if !p.cover.small() || p.contains(p.cover.c.times(-1)) {
 		p.cover = wholeEarth
 	}

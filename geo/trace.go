@@ -30,6 +30,9 @@ func traceRing(r orb.Ring) []vertex {
 
 func hasWholeParallel(ls orb.LineString) bool {
 	for i := 1; i < len(ls); i++ {
+		if ls[i-1][1] != ls[i][1] {
+			continue
+		}
 		if wholeParallel(orb.Point{wrapDegrees(ls[i-1][0]), ls[i-1][1]}, ls[i]) {
 			return true
 		}

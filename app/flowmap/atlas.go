@@ -53,10 +53,25 @@ func newGround(l data.Level) ground {
 		}
 		lines[k] = append(lines[k], b.Line)
 	}
-	return ground{
-		land: geo.Prepare(w.Land), axis: geo.Prepare(axis), lakes: geo.Prepare(w.Lakes), rivers: geo.Prepare(w.Rivers),
-		borders: geo.Prepare(lines[0]), axisBorders: geo.Prepare(lines[1]), claimed: geo.Prepare(lines[2]),
+	var g ground
+	together(
+		func() { g.land = geo.Prepare(w.Land) },
+		func() { g.axis = geo.Prepare(axis) },
+		func() {
+			g.lakes, g.rivers = geo.Prepare(w.Lakes), geo.Prepare(w.Rivers)
+			g.borders, g.axisBorders, g.claimed = geo.Prepare(lines[0]), geo.Prepare(lines[1]), geo.Prepare(lines[2])
+		},
+	)
+	return g
+}
+
+// together does jobs that do not know of one another at the same time.
+func together(jobs ...func()) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Go(job)
 	}
+	wg.Wait()
 }
 
 func onAxis(iso string) bool { return slices.Contains(data.Axis, iso) }

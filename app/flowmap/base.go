@@ -11,7 +11,8 @@ import (
 // bases keeps the last base maps: a picture that differs only in its flows has the same *draw.Scene underneath.
 type bases struct {
 	sync.Mutex
-	last []keptBase // the youngest first
+	last   []keptBase // the youngest first
+	making sync.Mutex
 }
 
 type keptBase struct {
@@ -31,23 +32,54 @@ type baseKey struct {
 // keptBases is how many are kept: this one, and those one comes back to with undo or by switching the theme.
 const keptBases = 4
 
-// base returns the scene below the flows: sea, graticule, land, the four countries, water, borders and coast.
-func (m *Map) base(s *sheet) *draw.Scene {
+// baseAhead begins to make the scene below the flows, if it is not there, and returns what waits for it.
+func (m *Map) baseAhead(s *sheet) func() *draw.Scene {
+	if scene := m.keptBase(m.baseKey(s)); scene != nil {
+		return func() *draw.Scene { return scene }
+	}
+	made := make(chan *draw.Scene, 1)
+	key, lens, pal, ink := m.baseKey(s), s.lens, s.pal, s.ink
+	go func() { made <- m.base(key, lens, pal, ink) }()
+	return func() *draw.Scene { return <-made }
+}
+
+func (m *Map) baseKey(s *sheet) baseKey {
 	theme := "light"
 	if s.pal == &dark {
 		theme = "dark"
 	}
-	key := baseKey{s.lens.Camera(), s.page, s.lens.Margins(), theme, s.ink}
+	return baseKey{s.lens.Camera(), s.page, s.lens.Margins(), theme, s.ink}
+}
+
+// keptBase returns the base map of a key if there is one.
+func (m *Map) keptBase(key baseKey) *draw.Scene {
 	m.bases.Lock()
 	defer m.bases.Unlock()
-	for i, k := range m.bases.last {
+	return m.bases.find(key)
+}
+
+// find returns the base map of a key if there is one, which then is the youngest.
+func (b *bases) find(key baseKey) *draw.Scene {
+	for i, k := range b.last {
 		if k.key == key {
-			copy(m.bases.last[1:i+1], m.bases.last[:i])
-			m.bases.last[0] = k
+			copy(b.last[1:i+1], b.last[:i])
+			b.last[0] = k
 			return k.scene
 		}
 	}
-	made := keptBase{key, &draw.Scene{Size: s.page, Items: m.groundItems(s.lens, s.pal, s.ink)}}
+	return nil
+}
+
+// base returns the scene below the flows: sea, graticule, land, the four countries, water, borders and coast.
+func (m *Map) base(key baseKey, l geo.Lens, pal *palette, ink float64) *draw.Scene {
+	m.bases.making.Lock() // one at a time: whoever asks for the same meanwhile finds it made
+	defer m.bases.making.Unlock()
+	if scene := m.keptBase(key); scene != nil {
+		return scene
+	}
+	made := keptBase{key, &draw.Scene{Size: key.size, Items: m.groundItems(l, pal, ink)}}
+	m.bases.Lock()
+	defer m.bases.Unlock()
 	m.bases.last = append([]keptBase{made}, m.bases.last[:min(len(m.bases.last), keptBases-1)]...)
 	return made.scene
 }
@@ -68,22 +100,25 @@ func (m *Map) groundItems(l geo.Lens, pal *palette, ink float64) []draw.Item {
 		l.DrawEdges(&p, shape)
 		return draw.Item{Path: p, Style: st}
 	}
-	var sea, grid draw.Path
-	l.Outline(&sea)
-	l.Draw(&grid, l.Graticule(l.GraticuleStep()))
-	return []draw.Item{
-		{Path: draw.RectPath(draw.Box(0, 0, w, h)), Style: draw.Style{Fill: pal.sky}},
-		{Path: sea, Style: draw.Style{Fill: pal.sea}},
-		{Path: grid, Style: draw.Style{Stroke: pal.grid, Width: 0.6 * ink}},
-		fill(g.land, draw.Style{Fill: pal.land}),
-		fill(g.axis, draw.Style{Fill: pal.axisLand}),
-		edges(g.rivers, draw.Style{Stroke: pal.river, Width: 0.6}),
-		fill(g.lakes, draw.Style{Fill: pal.lake}),
-		edges(g.borders, draw.Style{Stroke: pal.border, Width: 0.6}),
-		edges(g.axisBorders, draw.Style{Stroke: pal.axisBorder, Width: 0.8}),
-		edges(g.claimed, draw.Style{Stroke: pal.axisBorder, Width: 0.9, Dash: []float64{3, 2.4}, Cap: draw.ButtCap}),
-		edges(g.land, draw.Style{Stroke: pal.coast, Width: 0.7}),
-	}
+	var sea, grid, land, axis, rivers, lakes, borders, axisBorders, claimed, coast draw.Item
+	together(
+		func() { land = fill(g.land, draw.Style{Fill: pal.land}) },
+		func() { coast = edges(g.land, draw.Style{Stroke: pal.coast, Width: 0.7}) },
+		func() {
+			l.Outline(&sea.Path)
+			l.Draw(&grid.Path, l.Graticule(l.GraticuleStep()))
+			sea.Style.Fill = pal.sea
+			grid.Style = draw.Style{Stroke: pal.grid, Width: 0.6 * ink}
+			axis = fill(g.axis, draw.Style{Fill: pal.axisLand})
+			rivers = edges(g.rivers, draw.Style{Stroke: pal.river, Width: 0.6})
+			lakes = fill(g.lakes, draw.Style{Fill: pal.lake})
+			borders = edges(g.borders, draw.Style{Stroke: pal.border, Width: 0.6})
+			axisBorders = edges(g.axisBorders, draw.Style{Stroke: pal.axisBorder, Width: 0.8})
+			claimed = edges(g.claimed, draw.Style{Stroke: pal.axisBorder, Width: 0.9, Dash: []float64{3, 2.4}, Cap: draw.ButtCap})
+		},
+	)
+	sky := draw.Item{Path: draw.RectPath(draw.Box(0, 0, w, h)), Style: draw.Style{Fill: pal.sky}}
+	return []draw.Item{sky, sea, grid, land, axis, rivers, lakes, borders, axisBorders, claimed, coast}
 }
 
 // margins are the heights of title and footer; they depend on the size of letters and on nothing that is shown.

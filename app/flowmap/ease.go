@@ -90,6 +90,9 @@ func (s *Sheet) items(r run) []draw.Item { return s.Scene.Items[r.from:r.to] }
 
 // fade draws items at a part of their opacity.
 func (e *easing) fade(key runKey, items []draw.Item, opacity float64) {
+	if opacity == 0 {
+		return
+	}
 	first := len(e.items)
 	for _, it := range items {
 		it.Style = it.Style.Faded(opacity)
@@ -140,8 +143,10 @@ func markOf(it *draw.Item) mark {
 	return m
 }
 
-// names draws what stands above the lines: what both have stays, the rest fades.
+// names draws what stands above the lines: what both have stays, the rest fades, first out and then in, so that no two
+// words are read through one another.
 func (e *easing) names() {
+	out, in := max(1-2*e.t, 0), max(2*e.t-1, 0)
 	before, now := e.from.above(), e.to.above()
 	stays := make(map[mark]bool, len(now))
 	for i := range now {
@@ -151,14 +156,14 @@ func (e *easing) names() {
 	for i := range before {
 		k := markOf(&before[i])
 		if was[k] = true; !stays[k] {
-			e.fade(runKey{}, before[i:i+1], 1-e.t)
+			e.fade(runKey{}, before[i:i+1], out)
 		}
 	}
 	for i := range now {
 		if was[markOf(&now[i])] {
 			e.items = append(e.items, now[i])
 		} else {
-			e.fade(runKey{}, now[i:i+1], e.t)
+			e.fade(runKey{}, now[i:i+1], in)
 		}
 	}
 }

@@ -153,11 +153,13 @@ type Sheet struct {
 // Scene is the picture of a Sheet.
 func (m *Map) Scene(in Input, p Page) *draw.Scene { return m.Sheet(in, p).Scene }
 
-// Prepare makes ready what a view on a page will need, whatever its answer: the base map. Sheet waits for it.
+// Prepare makes ready what a view on a page will need, whatever its answer: the base map, letters and names. Sheet waits
+// for it where it must.
 func (m *Map) Prepare(v data.View, p Page) {
-	s := m.newSheet(Input{View: v}, p)
-	defer m.leave(s.desk)
-	m.base(s)
+	together(
+		func() { m.Sheet(Input{View: v}, p) },
+		func() { m.network.Passes("") }, // finds the narrow places of all roads
+	)
 }
 
 // sheet is a picture in the making.
@@ -198,6 +200,7 @@ func (s *sheet) put(it draw.Item) { s.items = append(s.items, it) }
 func (m *Map) Sheet(in Input, p Page) *Sheet {
 	s := m.newSheet(in, p)
 	defer m.leave(s.desk)
+	base := m.baseAhead(s)
 	strokes := s.lines()
 	s.findNodes(strokes)
 	s.inkLines(strokes)
@@ -207,7 +210,7 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	s.out.Fixed = len(s.items)
 	s.inkFurniture(f)
 	s.out.Scene = &draw.Scene{
-		Size: p.Size, Base: m.base(s), Items: s.items,
+		Size: p.Size, Base: base(), Items: s.items,
 		Title: s.out.Title, Description: s.out.Subtitle,
 	}
 	return s.out
