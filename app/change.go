@@ -34,9 +34,15 @@ func ShowView(label string, v data.View) Change {
 	return Change{label, func(data.View) data.View { return v }}
 }
 
-// SetYears asks for a range of years; the zero value asks for all.
+// SetYears asks for a range of years; the zero value asks for all. Years are not
+// compared with themselves, nor all of them with some: then a comparison ends.
 func SetYears(y data.Years) Change {
-	return edit("Years "+yearsLabel(y), func(v *data.View) { v.Query.Years = y })
+	return edit("Years "+yearsLabel(y), func(v *data.View) {
+		v.Query.Years = y
+		if y.All() || y == v.Compare {
+			v.Compare = data.Years{}
+		}
+	})
 }
 
 func yearsLabel(y data.Years) string {
@@ -106,7 +112,7 @@ func SetText(text string) Change {
 // ClearFilters asks for everything again. What is selected and how the map
 // looks stays.
 func ClearFilters() Change {
-	return edit("Clear filters", func(v *data.View) { v.Query = data.Query{} })
+	return edit("Clear filters", func(v *data.View) { v.Query, v.Compare = data.Query{}, data.Years{} })
 }
 
 // SetMeasure chooses what the width of a line means.

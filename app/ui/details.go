@@ -23,6 +23,9 @@ type details struct {
 	copied  func(what, text string)
 	facts   factDeeds
 
+	around    map[string]app.Detour // by sea around what is closed, by flow id
+	aroundKey string                // of the scenario that it was worked out for
+
 	view   data.View
 	answer *data.Answer
 	claims map[string][]data.Claim // by flow id, of the flows selected
@@ -287,12 +290,6 @@ func (d *details) place(p *data.Place, r data.Ref) []fyne.CanvasObject {
 	}
 	return append([]fyne.CanvasObject{
 		newWords(inkSection, "PLACE"), newWords(inkHead, p.Name), newWords(inkMinor, where), newWords(inkMinor, p.Note),
-	}, d.list(r)...)
-}
-
-func (d *details) chokepoint(c *data.Chokepoint, r data.Ref) []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{
-		newWords(inkSection, "CHOKEPOINT"), newWords(inkHead, c.Name), newWords(inkMinor, c.Why),
 	}, d.list(r)...)
 }
 

@@ -31,7 +31,7 @@ func (w *window) help() {
 	mouse := []string{
 		"Drag moves the map, the wheel zooms at the pointer, a double click zooms in.",
 		"Click selects, Shift+click adds; click again for what lies below.",
-		"Right click on a box shows it alone. Click a year, Shift+click for a range.",
+		"Right click on a box shows it alone. Click a year, Shift+click for a range, Ctrl+click to compare with it.",
 	}
 	right = append(right, newSection("Mouse", nil))
 	for _, m := range mouse {

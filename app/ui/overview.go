@@ -16,6 +16,10 @@ func (d *details) overview() []fyne.CanvasObject {
 	a := d.answer
 	o := []fyne.CanvasObject{newWords(inkSection, "OVERVIEW"), newWords(inkHead, d.title())}
 	o = append(o, newWords(inkBody, d.network.Sentence(a)), spacer(2))
+	o = append(o, newLink("Copy the sentence", func() { d.copied("The spoken sentence", d.network.Sentence(a)) }))
+	if len(d.view.Closed) > 0 {
+		o = append(o, d.scenario()...)
+	}
 	if len(a.Flows) == 0 {
 		return append(o, newLink("Clear the filter", func() { d.do(app.ClearFilters()) }))
 	}

@@ -26,11 +26,15 @@ func (w *window) fileActions() actions {
 	const g = "File and edit"
 	return actions{
 		{id: "open", group: g, name: "Open a file", icon: icons.Open, keys: []key{ctrl(fyne.KeyO)}, run: w.openFile},
-		{id: "save", group: g, name: "Save the picture", icon: icons.Picture, keys: []key{ctrl(fyne.KeyS)}, run: w.savePicture},
+		{id: "import", group: g, name: "Import a file", icon: icons.Import, keys: []key{ctrl(fyne.KeyI)}, run: w.importFiles},
+		{id: "imports", group: g, name: "Past imports", keys: []key{ctrlS(fyne.KeyI)}, run: w.pastImports},
+		{id: "export", group: g, name: "Export a picture or facts", icon: icons.Export, keys: []key{ctrl(fyne.KeyE)}, run: func() { w.exportAs("") }, menu: w.exportMenu},
+		{id: "copypicture", group: g, name: "Copy the picture", icon: icons.Picture, keys: []key{ctrlS(fyne.KeyC)}, run: w.copyPicture},
 		{id: "claim", group: g, name: "Add a claim", icon: icons.Plus, keys: []key{ctrl(fyne.KeyN)}, run: w.addClaim},
 		{id: "cite", group: g, name: "Copy the citations", icon: icons.Copy, keys: []key{ctrl(fyne.KeyC)}, run: w.copyCitations},
 		{id: "undo", group: g, name: "Undo", icon: icons.Undo, keys: []key{ctrl(fyne.KeyZ)}, enabled: w.session.CanUndo, run: w.undo},
 		{id: "redo", group: g, name: "Redo", icon: icons.Redo, keys: []key{ctrlS(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: w.session.CanRedo, run: w.redo},
+		{id: "sentence", group: g, name: "Copy the spoken sentence", keys: []key{ctrlS(fyne.KeyC)}, run: w.copySentence},
 		{id: "quit", group: g, name: "Close the window", keys: []key{ctrl(fyne.KeyQ)}, run: w.win.Close},
 	}
 }
@@ -67,6 +71,7 @@ func (w *window) yearActions() actions {
 		{group: g, name: "Begin a year earlier", keys: []key{char('{')}, run: shift(-1, true)},
 		{group: g, name: "End a year later", keys: []key{char('}')}, run: shift(1, true)},
 		{group: g, name: "All years", keys: []key{char('y')}, run: func() { w.do(app.SetYears(data.Years{})) }},
+		{id: "compare", group: g, name: "Compare with another year", keys: []key{char('c')}, enabled: func() bool { return !w.session.View().Query.Years.All() }, run: w.chooseCompare},
 		{group: g, name: "The year before as outlines", keys: []key{char('g')}, enabled: func() bool { return !w.session.View().Query.Years.All() }, run: func() { w.do(app.SetGhost(!w.session.View().Ghost)) }},
 	}
 }
@@ -85,6 +90,7 @@ func (w *window) mapActions() actions {
 		{id: "measure", group: g, name: "What widths mean", icon: icons.Measure, keys: []key{char('m')}, run: w.chooseMeasure},
 		{group: g, name: "Lock the scale of widths", keys: []key{char('k')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
 		{group: g, name: "Fold or unfold the legend", keys: []key{char('l')}, run: w.foldLegend},
+		{id: "close", group: g, name: "Close a chokepoint", icon: icons.Strait, keys: []key{char('n')}, run: w.closeSelected},
 		{id: "projection", group: g, name: "Projection", icon: icons.Globe, keys: []key{char('o')}, run: w.chooseProjection},
 	}
 }

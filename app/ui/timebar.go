@@ -22,9 +22,11 @@ type timeBar struct {
 	years  data.Years // the range asked for
 	colors func(data.Category) color.NRGBA
 
-	asked  func(y data.Years, amend bool) // a click, or a step of a drag
-	picked func(data.Event)
-	tell   func(lines []string, at fyne.Position) // a card over the pointer; nil lines: none
+	asked   func(y data.Years, amend bool) // a click, or a step of a drag
+	picked  func(data.Event)
+	against func(data.Years)                       // Ctrl or Alt and a click: compare with this year
+	compare data.Years                             // the years compared with; zero: none
+	tell    func(lines []string, at fyne.Position) // a card over the pointer; nil lines: none
 
 	drag    grip
 	dragged bool    // the drag has begun: what follows amends
@@ -116,6 +118,8 @@ func (t *timeBar) MouseUp(e *desktop.MouseEvent) {
 	i := t.scale.index(e.Position.X)
 	a, b := t.scale.span(t.years)
 	switch {
+	case e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierAlt) != 0:
+		t.against(t.scale.bars[i].Years)
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		t.ask(min(a, i), max(b, i), false)
 	case a == i && b == i && !t.years.All():

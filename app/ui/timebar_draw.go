@@ -51,7 +51,28 @@ func (t *timeBar) drawRange(base float32) []fyne.CanvasObject {
 		return nil
 	}
 	ground.StrokeColor, ground.StrokeWidth = l.accent, 1.5
-	return []fyne.CanvasObject{ground}
+	return append(t.drawCompared(base), ground)
+}
+
+// drawCompared outlines the years that the map is compared with, and says so.
+func (t *timeBar) drawCompared(base float32) []fyne.CanvasObject {
+	if t.compare.All() {
+		return nil
+	}
+	first, last := t.scale.span(t.compare)
+	left, _ := t.scale.slot(first)
+	right, w := t.scale.slot(last)
+	frame := rect(nil, 6)
+	frame.StrokeColor, frame.StrokeWidth = look().edge, 1.5
+	box(frame, left, t.barTop(), right+w-left, base+px(21)-t.barTop())
+	word := inkSmall.text("compared")
+	if word.MinSize().Width < right+w-left-px(4) {
+		placeMiddle(word, (left+right+w)/2, t.barTop()+px(8))
+	} else {
+		word.Text = "↔"
+		placeMiddle(word, (left+right+w)/2, t.barTop()+px(8))
+	}
+	return []fyne.CanvasObject{frame, word}
 }
 
 // drawBars draws every year: the stack of categories, in full colour for the

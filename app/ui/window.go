@@ -41,6 +41,9 @@ type window struct {
 	card    *card
 	sheets  []*sheet // the dialogs that lie over the window, the top one last
 
+	importing *importDialog      // the one that is open
+	copyPNG   func([]byte) error // onto the clipboard
+
 	context context.Context // ends with the window
 	ask     func(question)
 	paint   func(order)
@@ -84,6 +87,7 @@ type reply struct {
 // newWindow builds the window of a project; nothing is asked or painted yet.
 func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Duration, func())) *window {
 	w := &window{app: a, project: p, session: app.NewSession(first), later: later, began: time.Now()}
+	w.copyPNG = clipboardPNG
 	w.win = a.NewWindow(app.Name)
 	w.win.SetPadded(false)
 	w.status, w.notice, w.card = newStatusLine(), newNotice(), newCard()
@@ -138,6 +142,7 @@ func (w *window) buildYears() {
 		}
 		w.session.Do(c)
 	}
+	bar.against = w.compareWith
 	bar.picked = func(e data.Event) { w.do(app.Select(data.Ref{Kind: "event", ID: e.ID})) }
 	bar.tell = func(lines []string, at fyne.Position) { w.card.show(lines, at, w.canvas().Size()); w.traceSoon() }
 	w.player = newPlayer(bar, w.later, func() { w.years.Refresh(); w.traceSoon() })
@@ -228,6 +233,8 @@ func (w *window) answered(q question, r reply, err error) {
 	w.mapView.show(r.in)
 	w.filters.show(v, r.in.Answer)
 	w.details.show(q.view, r.in.Answer, r.claims)
+	w.seekDetours(r.in.Answer, q.view.Closed)
+	w.years.bar.compare = v.Compare
 	w.years.bar.show(r.bars, v.Query.Years)
 	w.years.show(v.Query.Years, r.in.Answer, !v.Unlocked)
 	w.traceSoon()

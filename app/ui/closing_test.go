@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"axismap/app"
+	"axismap/data"
+)
+
+func detailsText(w *window) string {
+	return strings.Join(tellLines(w.details.column.content.Objects), "\n")
+}
+
+func TestAChokepointIsClosedByItsKeyAndOpenedByUndo(t *testing.T) {
+	w, _ := built(t, year(2024))
+	w.do(app.Select(data.Ref{Kind: "chokepoint", ID: "hormuz"}))
+	open := detailsText(w)
+	for _, say := range []string{"Strait of Hormuz", "WHAT PASSES", "Single figures, which are in no sum"} {
+		if !strings.Contains(open, say) {
+			t.Errorf("open, the details do not say %q:\n%s", say, open)
+		}
+	}
+	w.actions.typedRune('n')
+	if got := w.session.View().Closed; !slices.Equal(got, []string{"hormuz"}) {
+		t.Fatalf("the key N closes %v", got)
+	}
+	shut := detailsText(w)
+	for _, say := range []string{"SCENARIO", "Strait of Hormuz closed", "China loses ", "No water goes around."} {
+		if !strings.Contains(shut, say) {
+			t.Errorf("closed, the details do not say %q:\n%s", say, shut)
+		}
+	}
+	if !sceneSays(w, "SCENARIO: Strait of Hormuz closed") {
+		t.Error("the map is not marked")
+	}
+	w.undo()
+	if got := w.session.View().Closed; len(got) != 0 || sceneSays(w, "SCENARIO") {
+		t.Errorf("after undo %v is closed", got)
+	}
+}
+
+func TestSeveralStraitsAreClosedAndTheReportedWaysAroundAreOffered(t *testing.T) {
+	w, _ := built(t, year(2024))
+	for _, id := range []string{"malacca", "bering"} {
+		w.do(app.ToggleClosed(id))
+	}
+	text := detailsText(w)
+	for _, say := range []string{"Strait of Malacca, Bering Strait closed", "China loses ", "Also reported: ", "Around by sea, drawn by the program: "} {
+		if !strings.Contains(text, say) {
+			t.Errorf("the overview does not say %q:\n%s", say, text)
+		}
+	}
+	for _, o := range w.details.column.content.Objects {
+		l, ok := asLink(o)
+		if !ok || !strings.HasPrefix(l.text, "Also reported: ") {
+			continue
+		}
+		test.Tap(l)
+		s := w.session.View().Selected
+		if len(s) != 1 || findFlow(w.answer.in.Answer, s[0].ID) == nil {
+			t.Errorf("%q leads to %v", l.text, s)
+		}
+		break
+	}
+}
+
+func TestCtrlClickOnAYearComparesWithIt(t *testing.T) {
+	w, _ := built(t, year(2024))
+	bar := w.years.bar
+	i := slices.IndexFunc(bar.scale.bars, func(b data.YearBar) bool { return b.Years == data.Year(2023) })
+	x, width := bar.scale.slot(i)
+	at := fyne.NewPos(x+width/2, bar.Size().Height-px(40))
+	press := func(mod fyne.KeyModifier) {
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Modifier: mod, Button: desktop.MouseButtonPrimary}
+		bar.MouseDown(e)
+		bar.MouseUp(e)
+	}
+	press(fyne.KeyModifierControl)
+	if got := w.session.View(); got.Compare != data.Year(2023) || got.Query.Years != data.Year(2024) {
+		t.Fatalf("compared with %v, in %v", got.Compare, got.Query.Years)
+	}
+	for _, say := range []string{"Compared with 2023", "grown (+ %)", "not reported now"} {
+		if !sceneSays(w, say) {
+			t.Errorf("the map does not say %q", say)
+		}
+	}
+	press(fyne.KeyModifierAlt)
+	if got := w.session.View().Compare; !got.All() {
+		t.Errorf("a second click leaves the comparison with %v", got)
+	}
+	press(fyne.KeyModifierControl)
+	w.do(app.SetYears(data.Years{}))
+	if got := w.session.View().Compare; !got.All() {
+		t.Errorf("all years at once are compared with %v", got)
+	}
+}
+
+func TestTheSentenceIsCopiedByItsKey(t *testing.T) {
+	w, _ := built(t, year(2024))
+	w.actions.typedKey(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	want := w.project.Network.Sentence(w.answer.in.Answer)
+	if got := w.app.Clipboard().Content(); got != want || !strings.HasPrefix(got, "In 2024") {
+		t.Errorf("the clipboard holds %q, want %q", got, want)
+	}
+}
+
+// sceneSays reports whether a text stands in the picture on the screen.
+func sceneSays(w *window, text string) bool {
+	var svg bytes.Buffer
+	if err := w.mapView.shown.sheet.Scene.WriteSVG(&svg); err != nil {
+		return false
+	}
+	return strings.Contains(svg.String(), text)
+}
