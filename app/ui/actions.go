@@ -20,7 +20,8 @@ type action struct {
 	keys    []key
 	enabled func() bool // nil: always
 	run     func()
-	silent  bool // on the page of keys but not in the menu
+	menu    func() // what its button opens instead; nil: the button does it
+	silent  bool   // on the page of keys but not in the menu
 }
 
 // key is a key with its modifiers, or a letter as it is typed: "?" and "+" lie
@@ -74,6 +75,14 @@ func (a *action) keyText() string {
 }
 
 func (a *action) can() bool { return a.enabled == nil || a.enabled() }
+
+// pressed is what a button for the action does.
+func (a *action) pressed(t actions) func() {
+	if a.menu != nil {
+		return a.menu
+	}
+	return func() { t.do(a) }
+}
 
 // hint is what the status line says while the pointer is on the action's
 // button.

@@ -4,16 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"axismap/app"
 	"axismap/data"
@@ -37,15 +33,6 @@ func (w *window) openFile() {
 	s := w.canvas().Size()
 	d.Resize(fyne.NewSize(min(900, s.Width-60), min(620, s.Height-60)))
 	d.Show()
-}
-
-// dropped opens a file that was dropped on the window.
-func (w *window) dropped(uris []fyne.URI) {
-	if len(uris) == 1 && strings.EqualFold(uris[0].Extension(), ".gpkg") {
-		w.open1(uris[0].Path())
-		return
-	}
-	w.fail(errors.New("drop one file of Axis Map, whose name ends in .gpkg"))
 }
 
 // open1 opens a file in place of the one that is open. The old one stays until
@@ -95,64 +82,6 @@ func (w *window) work(what string, do func(context.Context) (func(), error)) {
 			}
 		}
 	})
-}
-
-// savePicture asks for a name and writes the picture as it is on the screen.
-func (w *window) savePicture() {
-	v := w.mapView.in.View
-	if w.mapView.in.Answer == nil {
-		return
-	}
-	v.Camera = w.session.View().Camera
-	name := newField("", nil, w.escape)
-	name.SetText(filepath.Join(picturesFolder(), app.FileName(v, ".png")))
-	kind := widget.NewRadioGroup([]string{"PNG", "SVG", "PDF"}, nil)
-	kind.Horizontal = true
-	kind.SetSelected("PNG")
-	fine := widget.NewSelect([]string{"1×", "2×", "3×", "4×"}, nil)
-	fine.SetSelected("2×")
-	kind.OnChanged = func(k string) {
-		name.SetText(strings.TrimSuffix(name.Text, filepath.Ext(name.Text)) + "." + strings.ToLower(k))
-		if k == "PNG" {
-			fine.Enable()
-		} else {
-			fine.Disable()
-		}
-	}
-	d := dialog.NewForm("Save the picture as it is on the screen", "Save", "Cancel", []*widget.FormItem{
-		widget.NewFormItem("File", name),
-		widget.NewFormItem("Format", kind),
-		widget.NewFormItem("Pixels", container.NewHBox(fine)),
-	}, func(ok bool) {
-		if ok {
-			w.write(strings.TrimSpace(name.Text), v, float64(fine.SelectedIndex()+1), false)
-		}
-	}, w.win)
-	d.Resize(fyne.NewSize(min(px(640), w.canvas().Size().Width-40), 0))
-	d.Show()
-	w.canvas().Focus(name)
-}
-
-// write saves the picture; a file that is there is written over only after a
-// question.
-func (w *window) write(path string, v data.View, scale float64, force bool) {
-	page := w.mapView.page()
-	page.Live = false // on paper nothing can be folded
-	w.work("Saving "+filepath.Base(path)+" …", func(ctx context.Context) (func(), error) {
-		err := w.project.SavePicture(ctx, path, v, page, scale, force)
-		if errors.Is(err, fs.ErrExist) && !force {
-			return func() { w.askOver(path, v, scale) }, nil
-		}
-		return func() { w.said("Saved " + path) }, err
-	})
-}
-
-func (w *window) askOver(path string, v data.View, scale float64) {
-	dialog.ShowConfirm("Write over it?", filepath.Base(path)+" is there already.", func(yes bool) {
-		if yes {
-			w.write(path, v, scale, true)
-		}
-	}, w.win)
 }
 
 // picturesFolder is where pictures go: the reader's own folder for them, or

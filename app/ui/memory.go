@@ -13,15 +13,20 @@ import (
 // the working copy, written whole or not at all; a file that cannot be read is
 // forgotten, never a reason not to start.
 type memory struct {
-	Width   float32   `json:"width,omitempty"`
-	Height  float32   `json:"height,omitempty"`
-	Left    bool      `json:"hide_filters,omitempty"`
-	Right   bool      `json:"hide_details,omitempty"`
-	Years   bool      `json:"hide_years,omitempty"`
-	Open    []string  `json:"open_categories,omitempty"`
-	File    string    `json:"file,omitempty"`
-	View    data.View `json:"view,omitzero"`
-	written string    // what the file holds
+	Width  float32   `json:"width,omitempty"`
+	Height float32   `json:"height,omitempty"`
+	Left   bool      `json:"hide_filters,omitempty"`
+	Right  bool      `json:"hide_details,omitempty"`
+	Years  bool      `json:"hide_years,omitempty"`
+	Open   []string  `json:"open_categories,omitempty"`
+	File   string    `json:"file,omitempty"`
+	View   data.View `json:"view,omitzero"`
+
+	ImportFolder string `json:"import_folder,omitempty"` // where a file was last chosen
+	ExportFolder string `json:"export_folder,omitempty"` // where one was last written
+	ExportKind   string `json:"export_kind,omitempty"`   // its ending
+
+	written string // what the file holds
 }
 
 // recall reads what was remembered.

@@ -34,7 +34,7 @@ func (w *window) fileActions() actions {
 		{id: "cite", group: g, name: "Copy the citations", icon: icons.Copy, keys: []key{ctrl(fyne.KeyC)}, run: w.copyCitations},
 		{id: "undo", group: g, name: "Undo", icon: icons.Undo, keys: []key{ctrl(fyne.KeyZ)}, enabled: w.session.CanUndo, run: w.undo},
 		{id: "redo", group: g, name: "Redo", icon: icons.Redo, keys: []key{ctrlS(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: w.session.CanRedo, run: w.redo},
-		{id: "sentence", group: g, name: "Copy the spoken sentence", keys: []key{ctrlS(fyne.KeyC)}, run: w.copySentence},
+		{id: "sentence", group: g, name: "Copy the spoken sentence", keys: []key{ctrlS(fyne.KeyS)}, run: w.copySentence},
 		{id: "quit", group: g, name: "Close the window", keys: []key{ctrl(fyne.KeyQ)}, run: w.win.Close},
 	}
 }

@@ -19,12 +19,12 @@ type topBar struct {
 
 // The actions with a button, left and right; "" is a gap with a hairline.
 var (
-	leftButtons  = []string{"open", "save", "", "measure", "projection", "", "undo", "redo"}
+	leftButtons  = []string{"open", "import", "export", "", "measure", "projection", "", "undo", "redo"}
 	rightButtons = []string{"clear", "", "cite", "theme", "text", "help", "menu"}
 )
 
 // worded are the actions whose button shows its word.
-var worded = map[string]string{"open": "Open", "save": "Save picture", "measure": "Width", "projection": "Projection", "clear": "Clear filters", "cite": "Copy citations"}
+var worded = map[string]string{"open": "Open", "import": "Import", "export": "Export ▾", "measure": "Width", "projection": "Projection", "clear": "Clear filters", "cite": "Copy citations"}
 
 func newTopBar(t actions) *topBar {
 	b := &topBar{of: map[*button]*action{}}
@@ -35,7 +35,7 @@ func newTopBar(t actions) *topBar {
 				out = append(out, nil)
 				continue
 			}
-			btn := newButton(a.icon, worded[id], func() { t.do(a) })
+			btn := newButton(a.icon, worded[id], a.pressed(t))
 			btn.hint = a.hint()
 			b.of[btn] = a
 			out = append(out, btn)
