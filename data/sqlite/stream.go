@@ -2,8 +2,10 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"axismap/data"
 )
@@ -41,7 +43,7 @@ func (w *writer) add(a *Addition) error {
 	}
 	for part, err := range a.Parts {
 		if err == nil {
-			err = w.batch(part)
+			err = errors.Join(w.batch(part), w.settle())
 		}
 		if err != nil {
 			return err
@@ -55,24 +57,47 @@ func taken(c *data.Claim) error {
 	return fmt.Errorf("claim %s is there already and says something else: give the new one another id", c.ID)
 }
 
-// there decides on a claim whose id is taken.
+// there notes a claim whose id is taken; settle decides on it.
 func (w *writer) there(c *data.Claim) error {
 	if w.clash == nil {
 		return fmt.Errorf("claim %s is there already: each claim has an id of its own", c.ID)
 	}
-	old, err := w.claimByID(c.ID)
+	w.doubtful = append(w.doubtful, c)
+	return nil
+}
+
+// settle compares the claims whose ids are taken with those that are there.
+func (w *writer) settle() error {
+	if len(w.doubtful) == 0 {
+		return nil
+	}
+	defer func() { w.doubtful = w.doubtful[:0] }()
+	ids := make([]string, len(w.doubtful))
+	for i, c := range w.doubtful {
+		ids[i] = c.ID
+	}
+	old := make(map[string]*data.Claim, len(ids))
+	err := eachClaim(w.ctx, w.tx, ClaimFilter{IDs: ids}, func(c *data.Claim) error {
+		old[c.ID] = c
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	if old != nil && sayAlike(*old, *c) {
-		w.already++
-		return nil
+	for _, c := range w.doubtful {
+		if was := old[c.ID]; was != nil && sayAlike(was, c) {
+			w.already++
+		} else if err := w.clash(c); err != nil {
+			return err
+		}
 	}
-	return w.clash(c)
+	return nil
 }
 
 // sayAlike compares all but where the claims came from.
-func sayAlike(a, b data.Claim) bool {
-	a.Batch, b.Batch = "", ""
-	return fmt.Sprint(a) == fmt.Sprint(b)
+func sayAlike(a, b *data.Claim) bool {
+	return a.From == b.From && a.To == b.To && a.Commodity == b.Commodity && a.Years == b.Years && a.PeriodNote == b.PeriodNote &&
+		a.Basis == b.Basis && a.Additive == b.Additive && a.Quantity == b.Quantity && a.Unit == b.Unit && a.ValueUSD == b.ValueUSD &&
+		a.Status == b.Status && a.Confidence == b.Confidence && a.Article == b.Article && a.Note == b.Note && a.FigureFrom == b.FigureFrom &&
+		a.How == b.How && a.Legs.String() == b.Legs.String() && slices.Equal(a.Sources, b.Sources) && slices.Equal(a.Overlaps, b.Overlaps)
 }

@@ -21,8 +21,10 @@ type writer struct {
 	claims int
 	// already counts claims that were there; clash decides on those that were
 	// there and say something else.
-	already  int
-	clash    func(*data.Claim) error
+	already int
+	clash   func(*data.Claim) error
+	// doubtful are claims whose id is taken, until settle.
+	doubtful []*data.Claim
 	subjects map[subject]written
 	// free has the keys of claims that were removed to be replaced, by id.
 	free map[string]int64
@@ -105,6 +107,9 @@ func (w *writer) insert(table, id, query string, args ...any) (fid int64, fresh 
 	n, err := result.RowsAffected()
 	if err != nil {
 		return 0, false, err
+	}
+	if n == 0 && table == "claim" {
+		return 0, false, nil // see there
 	}
 	if n == 0 {
 		fid, err = w.fid(table, id)
