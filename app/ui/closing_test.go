@@ -104,7 +104,7 @@ func TestCtrlClickOnAYearComparesWithIt(t *testing.T) {
 
 func TestTheSentenceIsCopiedByItsKey(t *testing.T) {
 	w, _ := built(t, year(2024))
-	w.actions.typedKey(fyne.KeyC, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	w.actions.typedKey(fyne.KeyS, fyne.KeyModifierControl|fyne.KeyModifierShift)
 	want := w.project.Network.Sentence(w.answer.in.Answer)
 	if got := w.app.Clipboard().Content(); got != want || !strings.HasPrefix(got, "In 2024") {
 		t.Errorf("the clipboard holds %q, want %q", got, want)
