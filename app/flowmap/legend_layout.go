@@ -13,7 +13,8 @@ import (
 func (s *sheet) layLegend(f *furniture) {
 	l := f.legend
 	for len(l.blocks) > 0 && (!s.seatLegend(f) || len(l.blocks) > 2 && s.placesUnder(l.box) > mostHidden) {
-		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == dispensable(l.blocks) })
+		least := dispensable(l.blocks, s.gauge.shared())
+		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == least })
 	}
 	for _, b := range l.blocks {
 		for _, r := range b.rows {
@@ -24,9 +25,13 @@ func (s *sheet) layLegend(f *furniture) {
 	}
 }
 
-// dispensable names the block that a reader misses least.
-func dispensable(blocks []block) string {
-	for _, name := range []string{"type", "count", "line", "width"} {
+// dispensable names the block that a reader misses least. Where each commodity has its own scale, widths say the least.
+func dispensable(blocks []block, shared bool) string {
+	order := []string{"type", "count", "width", "line"}
+	if shared {
+		order = []string{"type", "count", "line", "width"}
+	}
+	for _, name := range order {
 		if slices.ContainsFunc(blocks, func(b block) bool { return b.name == name }) {
 			return name
 		}

@@ -63,7 +63,7 @@ func (k *look) hatched() bool { return k.status == data.Disputed || k.contested 
 func (k *look) dash(w float64) []float64 {
 	switch {
 	case k.closed:
-		return []float64{max(5, w), max(4, 0.8*w)}
+		return []float64{5 + 1.2*w, 4 + 0.4*w}
 	case k.dotted():
 		return []float64{0.01, max(2*min(w, dotWidth), 3.4)}
 	case k.fidelity == data.Partial:

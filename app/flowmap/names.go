@@ -135,13 +135,19 @@ func (s *sheet) nameAxis(p *placer, names []data.Label) {
 			if small { // beside the country, over the sea
 				boxes = w.eastward(q, s.em)
 			}
-			if i, ok := p.best(boxes); ok {
+			if i, ok := p.best(slices.DeleteFunc(boxes, s.offEarth)); ok {
 				p.take(boxes[i].Grow(2))
 				s.inkWords(w, boxes[i], middle, s.pal.text, draw.Ref{Kind: "country", ID: l.Country})
 				break
 			}
 		}
 	}
+}
+
+// offEarth reports whether a label would stand beyond the edge of the earth.
+func (s *sheet) offEarth(r draw.Rect) bool {
+	_, ok := s.lens.Unproject(r.Center().X, r.Center().Y)
+	return !ok
 }
 
 // eastward lists boxes to the right of a point, near before far.
@@ -291,7 +297,7 @@ func (s *sheet) nameWaters(p *placer, names []data.Label, narrows []*data.Chokep
 		}
 		w := setWords(draw.Italic, waterSize*s.em, breakName(l.Name, 11), draw.LetterSpacing(0.3*s.em))
 		boxes := append([]draw.Rect{w.box(at)}, w.shifted(at)[:2]...)
-		if i, ok := p.best(boxes); ok && p.lines.under(boxes[i]) < 4 {
+		if i, ok := p.best(slices.DeleteFunc(boxes, s.offEarth)); ok && p.lines.under(boxes[i]) < 4 {
 			p.take(boxes[i].Grow(2))
 			s.inkWords(w, boxes[i], middle, s.pal.water, draw.Ref{})
 		}
