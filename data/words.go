@@ -85,6 +85,9 @@ func ShortQuantity(v float64, unit string) string { return quantity(v, unit, sho
 var money = map[string]string{"USD": "$", "EUR": "€"}
 
 func quantity(v float64, unit string, s style) string {
+	if s == short && unit == "t" && math.Abs(v) >= 1e6 {
+		v, unit = v/1e6, "Mt" // "108 m t" reads as metres
+	}
 	number := bare(v, unit, s)
 	thing, per, rate := strings.Cut(unit, "/")
 	if thing == "kb" || !rate {
