@@ -101,6 +101,35 @@ func (n *Network) Exposure(f *Flow) Exposure {
 	return n.ExposureOf(routes)
 }
 
+// Lengths are the kilometres of the shortest and of the longest way that a flow
+// is reported to take, over all its transfers; links that carry no goods count
+// nowhere. Sure is set where all of its roads follow a reported way.
+func (n *Network) Lengths(f *Flow) (least, most float64, sure bool) {
+	sure = true
+	for _, id := range f.Transfers {
+		t := n.Transfer(id)
+		if t == nil {
+			continue
+		}
+		for _, way := range t.Legs {
+			km := 0.0
+			for _, leg := range way {
+				if r := n.Route(leg.Route); r != nil {
+					var e Exposure
+					e.add(r.Type, r.LengthKm())
+					km += e.Km()
+					sure = sure && r.Fidelity == Reported
+				}
+			}
+			if km > 0 && (least == 0 || km < least) {
+				least = km
+			}
+			most = max(most, km)
+		}
+	}
+	return least, most, sure
+}
+
 // ExposureOf adds up the roads, each once.
 func (n *Network) ExposureOf(routes []*Route) Exposure {
 	var e Exposure

@@ -48,6 +48,7 @@ const (
 	Quote      Icon = "quote"
 	Redo       Icon = "redo"
 	Right      Icon = "right"
+	Ruler      Icon = "ruler"
 	Save       Icon = "save"
 	Search     Icon = "search"
 	Storyboard Icon = "storyboard"

@@ -7,6 +7,7 @@ import "fyne.io/fyne/v2"
 // them.
 type frame struct {
 	top, notice, left, middle, right, years, status fyne.CanvasObject
+	over                                            fyne.CanvasObject // drawn over the map, takes no events
 	card                                            *card
 	pane                                            *timePane
 	content                                         *fyne.Container
@@ -14,7 +15,7 @@ type frame struct {
 
 func (f *frame) build() *fyne.Container {
 	f.content = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{
-		f.middle, f.left, f.right, f.years, f.top, f.notice, f.status, f.card,
+		f.middle, f.over, f.left, f.right, f.years, f.top, f.notice, f.status, f.card,
 	}}
 	return f.content
 }
@@ -46,6 +47,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	box(f.left, 0, top, left, bottom-top)
 	box(f.right, s.Width-right, top, right, bottom-top)
 	box(f.middle, left, top, s.Width-left-right, bottom-top)
+	box(f.over, left, top, s.Width-left-right, bottom-top)
 }
 
 // side is the width of a panel: what it wants, up to a share of the window, but

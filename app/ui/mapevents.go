@@ -154,6 +154,9 @@ func (m *mapView) point(r *data.Ref, at fyne.Position) {
 
 // Cursor is a hand over what can be chosen.
 func (m *mapView) Cursor() desktop.Cursor {
+	if m.taken != nil {
+		return desktop.CrosshairCursor
+	}
 	if m.hover != (data.Ref{}) {
 		return desktop.PointerCursor
 	}

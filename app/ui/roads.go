@@ -27,9 +27,25 @@ func (d *details) road(f *data.Flow) []fyne.CanvasObject {
 	}
 	e := d.network.Exposure(f)
 	if e.Km() > 0 {
-		o = append(o, spacer(2), newWords(inkMinor, exposureText(e)))
+		o = append(o, spacer(2), newWords(inkBody, d.wayLength(f)), newWords(inkMinor, exposureText(e)))
 	}
 	return o
+}
+
+// wayLength is how far the goods of a flow travel.
+func (d *details) wayLength(f *data.Flow) string { return capital(lengthText(d.network.Lengths(f))) }
+
+// lengthText says a length, or the shortest and the longest of several ways; ≈
+// where a way is not reported but filled in or drawn.
+func lengthText(least, most float64, sure bool) string {
+	about := ""
+	if !sure {
+		about = "≈ "
+	}
+	if most-least < 1 {
+		return "the whole way " + about + distance(most)
+	}
+	return "the whole way " + about + distance(least) + " to " + distance(most)
 }
 
 func (d *details) roadRuns(r data.FlowRoad) []run {

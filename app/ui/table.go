@@ -90,6 +90,8 @@ func (w *window) mapActions() actions {
 		{id: "measure", group: g, name: "What widths mean", icon: icons.Measure, keys: []key{char('m')}, run: w.chooseMeasure},
 		{group: g, name: "Lock the scale of widths", keys: []key{char('k')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
 		{group: g, name: "Fold or unfold the legend", keys: []key{char('l')}, run: w.foldLegend},
+		{id: "ruler", group: g, name: "Measure a distance", icon: icons.Ruler, keys: []key{char('u')}, run: w.ruler.toggle},
+		{group: g, name: "Take back a point of the measure", keys: []key{named(fyne.KeyBackspace)}, enabled: func() bool { return w.ruler.on }, run: w.ruler.back, silent: true},
 		{id: "close", group: g, name: "Close a chokepoint", icon: icons.Strait, keys: []key{char('n')}, run: w.closeSelected},
 		{id: "projection", group: g, name: "Projection", icon: icons.Globe, keys: []key{char('o')}, run: w.chooseProjection},
 	}
@@ -130,6 +132,8 @@ func (w *window) escape() {
 		w.canvas().Overlays().Remove(top)
 	case w.notice.Visible():
 		w.notice.close.press()
+	case w.ruler.on:
+		w.ruler.toggle()
 	case w.player.playing:
 		w.player.stop()
 	case len(w.session.View().Selected) > 0:

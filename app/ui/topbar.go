@@ -19,7 +19,7 @@ type topBar struct {
 
 // The actions with a button, left and right; "" is a gap with a hairline.
 var (
-	leftButtons  = []string{"open", "import", "export", "", "measure", "projection", "", "undo", "redo"}
+	leftButtons  = []string{"open", "import", "export", "", "measure", "projection", "ruler", "", "undo", "redo"}
 	rightButtons = []string{"clear", "", "cite", "theme", "text", "help", "menu"}
 )
 

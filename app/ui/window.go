@@ -34,6 +34,7 @@ type window struct {
 	filters *filters
 	details *details
 	mapView *mapView
+	ruler   *ruler
 	years   *timePane
 	player  *player
 	status  *statusLine
@@ -99,7 +100,7 @@ func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Dura
 	w.top = newTopBar(w.actions)
 	w.top.update()
 	w.frame = &frame{
-		top: w.top, notice: w.notice, left: w.filters.panel, middle: w.mapView, right: w.details.panel,
+		top: w.top, notice: w.notice, left: w.filters.panel, middle: w.mapView, over: w.ruler, right: w.details.panel,
 		years: w.years, status: w.status, card: w.card, pane: w.years,
 	}
 	w.win.SetContent(w.frame.build())
@@ -130,6 +131,8 @@ func (w *window) buildMap() {
 	w.easel = newEasel(w.project.Map.Sheet)
 	m.give = func(p picture) { w.easel.spare(p.ground) }
 	w.mapView = m
+	w.ruler = newRuler(w)
+	m.turned = w.ruler.turned
 }
 
 func (w *window) buildYears() {
@@ -233,6 +236,7 @@ func (w *window) answered(q question, r reply, err error) {
 	w.mapView.show(r.in)
 	w.filters.show(v, r.in.Answer)
 	w.details.show(q.view, r.in.Answer, r.claims)
+	w.ruler.turned()
 	w.seekDetours(r.in.Answer, q.view.Closed)
 	w.years.bar.compare = v.Compare
 	w.years.bar.show(r.bars, v.Query.Years)
