@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"sync"
 
 	"github.com/paulmach/orb"
 )
@@ -22,7 +23,8 @@ func (l *Lens) each(p Pen, s *Shape, draw func(*drawing, *part)) {
 	if s == nil || len(s.parts) == 0 || !l.view.touches(&s.bound) {
 		return
 	}
-	d := newDrawing(l, p)
+	d := drawings.Get().(*drawing)
+	d.begin(l, p)
 	for i := range s.parts {
 		if l.view.touches(&s.parts[i].cover) {
 			draw(d, &s.parts[i])
@@ -31,11 +33,16 @@ func (l *Lens) each(p Pen, s *Shape, draw func(*drawing, *part)) {
 	if d.rim != nil {
 		rimCuts.Put(d.rim)
 	}
+	d.rim, d.stroke.pen, d.fill.pen = nil, nil, nil // these are others'
+	drawings.Put(d)
 }
+
+// drawings are used again: ten thousand short lines would leave as many behind.
+var drawings = sync.Pool{New: func() any { return new(drawing) }}
 
 // drawing is one pass of a lens over shapes.
 type drawing struct {
-	*Lens
+	Lens
 	off    float64 // the longitude in the middle, radians, for the cylindricals; whole turns off it draw the earth's other copies
 	tol2   float64 // Tolerance squared
 	thin2  float64 // Thin squared
@@ -55,12 +62,12 @@ type spot struct {
 	x, y float64
 }
 
-func newDrawing(l *Lens, p Pen) *drawing {
+func (d *drawing) begin(l *Lens, p Pen) {
 	tol := l.Tolerance
 	if !(tol > 1e-3) {
 		tol = 1e-3
 	}
-	d := &drawing{Lens: l, off: l.lon0, tol2: tol * tol, thin2: l.Thin * math.Abs(l.Thin)}
+	*d = drawing{Lens: *l, off: l.lon0, tol2: tol * tol, thin2: l.Thin * math.Abs(l.Thin)}
 	d.long2 = 64 * d.tol2
 	d.stroke = stroke{pen: p, box: l.box}
 	d.fill = fill{pen: p, box: l.box}
@@ -69,7 +76,6 @@ func newDrawing(l *Lens, p Pen) *drawing {
 	if l.az != nil {
 		d.rimCos = math.Cos(l.az.rim)
 	}
-	return d
 }
 
 func (d *drawing) part(p *part) {

@@ -8,7 +8,8 @@ import (
 
 // Outline draws the edge of all the earth that the projection shows, cropped to the page: the sea.
 func (l Lens) Outline(p Pen) {
-	d := newDrawing(&l, p)
+	d := new(drawing)
+	d.begin(&l, p)
 	d.fill.begin()
 	defer d.fill.end()
 	if l.az != nil {

@@ -2,6 +2,7 @@ package flowmap
 
 import (
 	"image/color"
+	"math"
 
 	"axismap/app/draw"
 	"axismap/data"
@@ -94,6 +95,7 @@ func runs(parts []inked, strokes []*stroke) []run {
 func (s *sheet) inkStroke(k *stroke, cased bool) {
 	s0, s1 := s.ends(k)
 	if path := k.way.pathOf(s.ream, s0, s1); path.Len() > 1 {
+		k.fixed = s.fixedPoint(k, s0)
 		s.inkLine(k, path, cased)
 	}
 	if k.head {
@@ -102,6 +104,28 @@ func (s *sheet) inkStroke(k *stroke, cased bool) {
 	if cased {
 		s.inkBarbs(k)
 	}
+}
+
+// fixedPoint returns the distance, along a line that is drawn from s0 on, of a place that belongs to the ground, so that
+// dashes do not run while the map is dragged: where the line begins, else where it ends, else what is nearest to the
+// anchor.
+func (s *sheet) fixedPoint(k *stroke, s0 float64) float64 {
+	switch {
+	case k.from >= 0 || k.arc:
+		return 0
+	case k.to >= 0:
+		return k.way.total() - s0
+	}
+	at, _ := k.way.nearest(s.anchor())
+	return at - s0
+}
+
+// phase returns how far into a pattern of so many units a line begins for the pattern to begin at the fixed point.
+func (k *stroke) phase(period float64) float64 {
+	if k.fixed == 0 || period <= 0 {
+		return 0
+	}
+	return period - math.Mod(math.Mod(k.fixed, period)+period, period)
 }
 
 // clip keeps lines inside the map where its seam is on the page: the lanes beside the middle of a road would stand out.
@@ -133,7 +157,7 @@ func (s *sheet) inkLine(k *stroke, path draw.Path, cased bool) {
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.casing, Width: (w + 2) * s.ink, Cap: draw.ButtCap}})
 	}
 	hue := s.tint(&k.look)
-	st := draw.Style{Stroke: hue, Width: w * s.ink, Dash: dash, Cap: draw.ButtCap}
+	st := draw.Style{Stroke: hue, Width: w * s.ink, Dash: dash, Phase: k.phase(sum(dash)), Cap: draw.ButtCap}
 	switch {
 	case k.look.light == dimmed:
 		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
@@ -167,7 +191,7 @@ func (s *sheet) inkGaps(k *stroke, path draw.Path, st draw.Style) {
 	if st.Dash == nil || k.look.width() < gapWidth || k.look.closed {
 		return
 	}
-	st.Stroke, st.Dash = sheer(st.Stroke, 0.38), nil
+	st.Stroke, st.Dash, st.Phase = sheer(st.Stroke, 0.38), nil, 0
 	s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 }
 
@@ -178,7 +202,7 @@ const arcDot = 1.5
 func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 	st.Cap = draw.RoundCap
 	if k.arc && !k.look.girth.known && k.look.light == plain {
-		st.Width, st.Dash = arcDot*s.ink, []float64{0.01, 3 * arcDot * s.ink}
+		st.Width, st.Dash, st.Phase = arcDot*s.ink, []float64{0.01, 3 * arcDot * s.ink}, 0
 		st.Stroke = sheer(st.Stroke, 0.75)
 		if k.mixed {
 			st.Stroke = sheer(st.Stroke, 0.8)
@@ -186,6 +210,7 @@ func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 	}
 	if st.Width > dotWidth*s.ink {
 		band := st
+		band.Phase = 0
 		band.Stroke, band.Dash, band.Cap = sheer(st.Stroke, 0.28), nil, draw.ButtCap
 		s.put(draw.Item{Path: path, Style: band, Ref: k.ref})
 		st.Width = dotWidth * s.ink
@@ -210,7 +235,7 @@ func (s *sheet) inkHatch(k *stroke, w float64) {
 	c := &k.way
 	reach := (w/2 + 2.2) * s.ink
 	var path draw.Path
-	for at := apartBy / 2 * s.ink; at < c.total(); at += apartBy * s.ink {
+	for at := math.Mod(max(k.fixed, 0)+apartBy/2*s.ink, apartBy*s.ink); at < c.total(); at += apartBy * s.ink {
 		p, d := c.at(at), c.heading(at, 3)
 		across := unit(add(right(d), scaled(d, slant)))
 		a, b := along(p, across, -reach), along(p, across, reach)
@@ -237,6 +262,14 @@ func (s *sheet) tint(k *look) color.NRGBA {
 		return sheer(k.hue, 0.6)
 	}
 	return k.hue
+}
+
+func sum(lengths []float64) float64 {
+	all := 0.0
+	for _, v := range lengths {
+		all += v
+	}
+	return all
 }
 
 func scaledAll(lengths []float64, k float64) []float64 {

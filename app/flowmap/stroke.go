@@ -24,6 +24,7 @@ type stroke struct {
 	mixed   bool       // an arc that stands for flows of several categories
 	was     float64    // width in the years before, in page units; 0: none is shown
 	tip     draw.Point // of the arrowhead
+	fixed   float64    // distance along what is drawn of a place that stays where it is while the map is dragged
 
 	stationed bool
 	stations  []station
