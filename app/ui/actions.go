@@ -43,6 +43,7 @@ func char(r rune) key          { return key{char: r} }
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyEscape: "Esc", fyne.KeyLeft: "←", fyne.KeyRight: "→", fyne.KeyUp: "↑", fyne.KeyDown: "↓",
 	fyne.KeyReturn: "Return", fyne.KeySpace: "Space",
+	fyne.KeyPageDown: "PageDown", fyne.KeyPageUp: "PageUp", fyne.KeyBackspace: "Backspace", fyne.KeyEnter: "Enter",
 }
 
 // String is the key as it is printed: Ctrl+Shift+Z.
@@ -173,12 +174,31 @@ func (t actions) bind(c fyne.Canvas, modifiers func() fyne.KeyModifier) {
 			t.typedRune(r)
 		}
 	})
+	t.bindShortcuts(c)
+}
+
+// bindShortcuts gives the canvas the keys with Ctrl.
+func (t actions) bindShortcuts(c fyne.Canvas) {
 	for _, a := range t {
 		for _, k := range a.keys {
 			if k.mod&fyne.KeyModifierControl != 0 {
 				c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}, func(fyne.Shortcut) { t.doFree(c, a) })
 				if s := standard(k); s != nil {
 					c.AddShortcut(s, func(fyne.Shortcut) { t.doFree(c, a) })
+				}
+			}
+		}
+	}
+}
+
+// unbindShortcuts takes the keys with Ctrl from the canvas.
+func (t actions) unbindShortcuts(c fyne.Canvas) {
+	for _, a := range t {
+		for _, k := range a.keys {
+			if k.mod&fyne.KeyModifierControl != 0 {
+				c.RemoveShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod})
+				if s := standard(k); s != nil {
+					c.RemoveShortcut(s)
 				}
 			}
 		}

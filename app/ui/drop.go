@@ -128,12 +128,3 @@ func standingWords(s app.Standing) string {
 	}
 	return ""
 }
-
-// storyCame adds a storyboard to the file.
-func (w *window) storyCame(board data.Storyboard) {
-	p := w.project
-	w.work("Adding "+board.Title+" …", func(ctx context.Context) (func(), error) {
-		name, err := p.ImportStory(ctx, board)
-		return func() { w.said("The storyboard " + name + " came in") }, err
-	})
-}

@@ -117,6 +117,8 @@ func (w *window) adopt(p *app.Project) {
 	w.details.network, w.details.members = p.Network, p.Map.Members
 	w.years.bar.events = p.Network.Events
 	w.rebuildFilters()
+	w.studio.forget()
+	w.checkSeals()
 	w.query()
 }
 

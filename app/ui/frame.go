@@ -3,19 +3,19 @@ package ui
 import "fyne.io/fyne/v2"
 
 // frame lays the regions of the window out: bar on top, map between the two
-// panels, years below, status at the foot. The card and nothing else lies over
-// them.
+// panels, storyboard and years below, status at the foot. The card and nothing
+// else lies over them.
 type frame struct {
-	top, notice, left, middle, right, years, status fyne.CanvasObject
-	over                                            fyne.CanvasObject // drawn over the map, takes no events
-	card                                            *card
-	pane                                            *timePane
-	content                                         *fyne.Container
+	top, notice, left, middle, right, strip, years, status fyne.CanvasObject
+	over                                                   fyne.CanvasObject // drawn over the map, takes no events
+	card                                                   *card
+	pane                                                   *timePane
+	content                                                *fyne.Container
 }
 
 func (f *frame) build() *fyne.Container {
 	f.content = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{
-		f.middle, f.over, f.left, f.right, f.years, f.top, f.notice, f.status, f.card,
+		f.middle, f.over, f.left, f.right, f.strip, f.years, f.top, f.notice, f.status, f.card,
 	}}
 	return f.content
 }
@@ -43,6 +43,11 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		f.pane.left, f.pane.right = left, right
 		box(f.years, 0, bottom, s.Width, h)
 		f.years.Refresh()
+	}
+	if f.strip.Visible() {
+		h := min(f.strip.MinSize().Height, max(s.Height*0.175, 126))
+		bottom -= h
+		box(f.strip, 0, bottom, s.Width, h)
 	}
 	box(f.left, 0, top, left, bottom-top)
 	box(f.right, s.Width-right, top, right, bottom-top)

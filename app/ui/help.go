@@ -14,7 +14,7 @@ import (
 func (w *window) help() {
 	var left, right []fyne.CanvasObject
 	group, n := "", 0
-	for _, a := range w.actions {
+	for _, a := range w.keyTable() {
 		if a.group != group {
 			group = a.group
 			n++

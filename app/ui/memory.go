@@ -18,6 +18,8 @@ type memory struct {
 	Left   bool      `json:"hide_filters,omitempty"`
 	Right  bool      `json:"hide_details,omitempty"`
 	Years  bool      `json:"hide_years,omitempty"`
+	Strip  bool      `json:"storyboard,omitempty"`
+	Cut    bool      `json:"cut,omitempty"` // frames cut from one to the next
 	Open   []string  `json:"open_categories,omitempty"`
 	File   string    `json:"file,omitempty"`
 	View   data.View `json:"view,omitzero"`

@@ -139,11 +139,13 @@ func (w *window) present(ctx context.Context, m memory) {
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.query()
+	w.openShelves()
 	w.watchFrames()
 	w.win.Show()
 }
 
 func (w *window) close() {
+	w.finish()
 	w.stop()
 	closed(w)
 	if err := w.project.Close(); err != nil {
@@ -181,6 +183,7 @@ func (w *window) restore(m memory) {
 	shown(w.filters.panel, !m.Left)
 	shown(w.details.panel, !m.Right)
 	shown(w.years, !m.Years)
+	shown(w.strip, m.Strip)
 	for _, key := range m.Open {
 		if r := w.filters.rows[key]; r != nil && r.open != nil {
 			r.open.set(true)
@@ -196,8 +199,8 @@ func (w *window) watchFrames() {
 	}
 	a := fyne.NewAnimation(24*time.Hour, func(float32) {
 		now := time.Now()
-		if now.Sub(w.mapView.ordered) < 100*time.Millisecond {
-			w.mapView.frames.drawn(now)
+		if m := w.mapShown(); now.Sub(m.ordered) < 100*time.Millisecond {
+			m.frames.drawn(now)
 		}
 	})
 	a.Start()

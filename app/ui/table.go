@@ -19,6 +19,7 @@ func (w *window) table() actions {
 	t = append(t, w.filterActions()...)
 	t = append(t, w.yearActions()...)
 	t = append(t, w.mapActions()...)
+	t = append(t, w.briefingActions()...)
 	return append(t, w.windowActions()...)
 }
 

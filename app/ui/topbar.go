@@ -19,12 +19,12 @@ type topBar struct {
 
 // The actions with a button, left and right; "" is a gap with a hairline.
 var (
-	leftButtons  = []string{"open", "import", "export", "", "measure", "projection", "ruler", "", "undo", "redo"}
+	leftButtons  = []string{"open", "import", "export", "", "views", "storyboard", "present", "", "measure", "projection", "ruler", "", "undo", "redo"}
 	rightButtons = []string{"clear", "", "cite", "theme", "text", "help", "menu"}
 )
 
 // worded are the actions whose button shows its word.
-var worded = map[string]string{"open": "Open", "import": "Import", "export": "Export ▾", "measure": "Width", "projection": "Projection", "clear": "Clear filters", "cite": "Copy citations"}
+var worded = map[string]string{"open": "Open", "import": "Import", "export": "Export ▾", "views": "Views", "storyboard": "Storyboard", "present": "Present", "measure": "Width", "projection": "Projection", "clear": "Clear filters", "cite": "Copy citations"}
 
 func newTopBar(t actions) *topBar {
 	b := &topBar{of: map[*button]*action{}}
@@ -72,6 +72,9 @@ func (b *topBar) widthOf(buttons []*button) float32 {
 			w += px(17)
 			continue
 		}
+		if btn.Hidden {
+			continue
+		}
 		w += btn.MinSize().Width + px(2)
 	}
 	return w
@@ -112,6 +115,9 @@ func (b *topBar) CreateRenderer() fyne.WidgetRenderer {
 					n, x = n+1, x+px(17)
 					continue
 				}
+				if btn.Hidden {
+					continue
+				}
 				m := btn.MinSize()
 				box(btn, x, (s.Height-m.Height)/2, m.Width, m.Height)
 				x += m.Width + px(2)
@@ -136,16 +142,30 @@ func (b *topBar) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
+// seldom are the buttons that go where not even all icons fit, the first ones
+// first; the menu has them all.
+var seldom = []string{"ruler", "cite", "text", "projection", "measure", "import", "views"}
+
 // shorten takes the words off the buttons, from the right, until all fit.
 func (b *topBar) shorten(room float32) {
 	var all []*button
 	for _, btn := range append(append([]*button{}, b.left...), b.right...) {
-		if btn != nil && btn.label != "" {
+		if btn == nil {
+			continue
+		}
+		btn.Show()
+		if btn.label != "" {
 			btn.bare = false
 			all = append(all, btn)
 		}
 	}
 	for i := len(all) - 1; i >= 0 && b.widthOf(b.left)+b.widthOf(b.right) > room; i-- {
 		all[i].bare = true
+	}
+	for _, id := range seldom {
+		btn := b.button(id)
+		if btn != nil {
+			shown(btn, b.widthOf(b.left)+b.widthOf(b.right) <= room)
+		}
 	}
 }

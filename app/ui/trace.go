@@ -13,24 +13,27 @@ import (
 // program and for support. It is written to the file that AXISMAP_TRACE names
 // after each change and each finished picture.
 type tracing struct {
-	View     data.View         `json:"view"`
-	Flows    []string          `json:"flows"` // ids of the answer
-	Claims   int               `json:"claims"`
-	Filters  []string          `json:"filters"`
-	Details  []string          `json:"details"`
-	Years    string            `json:"years"`
-	Status   string            `json:"status"`
-	Card     string            `json:"card,omitempty"`
-	Notice   string            `json:"notice,omitempty"`
-	Undo     string            `json:"undo,omitempty"`
-	Regions  map[string][4]int `json:"regions"` // x, y, width, height in the window
-	Boxes    map[string][2]int `json:"boxes"`   // where to click, by name of the box
-	Marks    map[string][2]int `json:"marks"`   // where to click on the map, by "kind id"
-	Pictures int               `json:"pictures"`
-	PaintMs  float64           `json:"paint_ms"`
-	StartMs  float64           `json:"start_ms"`
-	Frames   frameReport       `json:"frames"`
-	Settled  bool              `json:"settled"` // nothing is being asked or painted
+	View       data.View         `json:"view"`
+	Flows      []string          `json:"flows"` // ids of the answer
+	Claims     int               `json:"claims"`
+	Filters    []string          `json:"filters"`
+	Details    []string          `json:"details"`
+	Years      string            `json:"years"`
+	Status     string            `json:"status"`
+	Card       string            `json:"card,omitempty"`
+	Notice     string            `json:"notice,omitempty"`
+	Undo       string            `json:"undo,omitempty"`
+	Regions    map[string][4]int `json:"regions"` // x, y, width, height in the window
+	Boxes      map[string][2]int `json:"boxes"`   // where to click, by name of the box
+	Marks      map[string][2]int `json:"marks"`   // where to click on the map, by "kind id"
+	Pictures   int               `json:"pictures"`
+	PaintMs    float64           `json:"paint_ms"`
+	StartMs    float64           `json:"start_ms"`
+	Frames     frameReport       `json:"frames"`
+	Settled    bool              `json:"settled"` // nothing is being asked or painted
+	SavedViews []string          `json:"saved_views,omitempty"`
+	Storyboard *boardTrace       `json:"storyboard,omitempty"`
+	Talk       *talkTrace        `json:"talk,omitempty"` // while a storyboard is presented
 }
 
 // teller is a widget that can say what it shows.
@@ -108,7 +111,7 @@ func (w *window) trace() {
 		Card: w.card.tell(), Notice: w.notice.text, Undo: w.session.UndoLabel(),
 		Regions: map[string][4]int{}, Boxes: map[string][2]int{}, Marks: w.mapView.marks(w.at(w.mapView)),
 		Pictures: w.mapView.frames.count, PaintMs: ms(w.mapView.frames.last), StartMs: ms(w.firstPicture),
-		Frames: w.mapView.frames.report(), Settled: w.settled(),
+		Frames: w.mapView.frames.report(), Settled: w.settled(), Storyboard: w.traceBoard(), Talk: w.traceTalk(),
 	}
 	if a := w.answer.in.Answer; a != nil {
 		t.Claims = a.Claims
@@ -124,6 +127,9 @@ func (w *window) trace() {
 		if p := w.at(o); o.Size().Width > 0 {
 			t.Boxes[name] = [2]int{int(p.X + px(8)), int(p.Y + o.Size().Height/2)}
 		}
+	}
+	for _, v := range w.views.items {
+		t.SavedViews = append(t.SavedViews, v.Name)
 	}
 	for i, b := range w.years.bar.scale.bars {
 		x, width := w.years.bar.scale.slot(i)

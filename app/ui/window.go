@@ -62,10 +62,11 @@ type window struct {
 	began        time.Time
 	firstPicture time.Duration
 	stop         context.CancelFunc
-	pending      int        // orders without a picture
-	flipping     bool       // an edit is being taken back or done again
-	form         *claimForm // the form that is open, nil: none
-	draft        app.Draft  // a claim that is filled in and not kept yet
+	pending      int  // orders without a picture
+	flipping     bool // an edit is being taken back or done again
+	briefing
+	form  *claimForm // the form that is open, nil: none
+	draft app.Draft  // a claim that is filled in and not kept yet
 }
 
 // quick is how long work may take before the bar says that it is going on.
@@ -96,12 +97,14 @@ func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Dura
 	w.filters = newFilters(p.Network, w.do, later)
 	w.buildDetails()
 	w.buildYears()
+	w.buildBriefing()
 	w.actions = w.table()
+	w.strip = newStrip(w)
 	w.top = newTopBar(w.actions)
 	w.top.update()
 	w.frame = &frame{
 		top: w.top, notice: w.notice, left: w.filters.panel, middle: w.mapView, over: w.ruler, right: w.details.panel,
-		years: w.years, status: w.status, card: w.card, pane: w.years,
+		years: w.years, status: w.status, card: w.card, pane: w.years, strip: w.strip,
 	}
 	w.win.SetContent(w.frame.build())
 	w.actions.bind(w.canvas(), modifiers)
@@ -340,7 +343,12 @@ func (w *window) cardLines(r data.Ref) []string {
 	if r.Kind == "legend" {
 		return []string{"Fold or unfold the legend (L)"}
 	}
-	n, a := w.project.Network, w.answer.in.Answer
+	return w.linesOf(r, w.answer.in.Answer)
+}
+
+// linesOf is what a card says of a thing on a map that shows an answer.
+func (w *window) linesOf(r data.Ref, a *data.Answer) []string {
+	n := w.project.Network
 	flows := w.project.Map.Members(r, a)
 	switch r.Kind {
 	case "flow":
@@ -387,7 +395,7 @@ func (w *window) traceSoon() {
 	w.tracePending = true
 	w.later(120*time.Millisecond, func() {
 		w.tracePending = false
-		if time.Since(w.mapView.ordered) < resting {
+		if time.Since(w.mapShown().ordered) < resting {
 			w.traceSoon()
 			return
 		}
@@ -404,6 +412,7 @@ func (w *window) remember() {
 	s := w.canvas().Size()
 	m.Width, m.Height = s.Width, s.Height
 	m.Left, m.Right, m.Years = !w.filters.Visible(), !w.details.Visible(), !w.years.Visible()
+	m.Strip = w.strip.Visible()
 	m.Open = m.Open[:0]
 	for _, c := range w.filters.tree.Categories {
 		if w.filters.open[c.Key] {
