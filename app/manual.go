@@ -78,7 +78,6 @@ func (m *manual) leaves() []command {
 	return all
 }
 
-
 // choices are the words that can follow a flag, in the order in which people
 // are told of them; those of files and those that cannot be listed are not here.
 func choices(flag string) []string {

@@ -76,6 +76,7 @@ type sink interface {
 type order struct {
 	claimsFirst bool // people look at the file from its beginning
 	byCategory  bool // the claims of a category stand together
+	words       bool // rows are described in words
 }
 
 // outRow is one row or feature of a file.
@@ -140,13 +141,24 @@ func (x *writing) claims(ctx context.Context) error {
 	if !x.sink.order().byCategory {
 		return x.claimsOf(ctx, func(*data.Claim) bool { return true })
 	}
-	for _, category := range append(slices.Clone(data.Categories), "") {
+	for _, category := range x.categories() {
 		err := x.claimsOf(ctx, func(c *data.Claim) bool { return x.category(c) == category })
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// categories are those that the claims can have, since each is a reading of all
+// claims.
+func (x *writing) categories() []data.Category {
+	has := map[data.Category]bool{}
+	for _, c := range x.known.commodities {
+		has[x.category(&data.Claim{Commodity: c.Slug})] = true
+	}
+	all := slices.DeleteFunc(slices.Clone(data.Categories), func(c data.Category) bool { return !has[c] })
+	return append(all, "")
 }
 
 // category is that of the claim's commodity; empty where it has none that the

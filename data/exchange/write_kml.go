@@ -3,6 +3,7 @@ package exchange
 import (
 	"archive/zip"
 	"bufio"
+	"compress/flate"
 	"fmt"
 	"html"
 	"io"
@@ -27,9 +28,13 @@ type kmlSink struct {
 func newKMLSink(w io.Writer) sink { return &kmlSink{Writer: bufio.NewWriterSize(w, 1<<16)} }
 
 // newKMZSink writes the KML into a zip, as doc.kml.
-func newKMZSink(w io.Writer) sink { return &kmlSink{zip: zip.NewWriter(w)} }
+func newKMZSink(w io.Writer) sink {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	return &kmlSink{zip: z}
+}
 
-func (s *kmlSink) order() order { return order{claimsFirst: true, byCategory: true} }
+func (s *kmlSink) order() order { return order{claimsFirst: true, byCategory: true, words: true} }
 
 // kmlColors are the hues of the light map by category, as red, green, blue.
 var kmlColors = map[data.Category]uint32{

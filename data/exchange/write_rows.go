@@ -71,7 +71,9 @@ func (x *writing) claim(c *data.Claim) {
 	r.text(fFigureFrom, c.FigureFrom)
 	r.text(fHow, c.How)
 	r.text(fNote, c.Note)
-	x.describe(c, commodity)
+	if x.sink.order().words {
+		x.describe(c, commodity)
+	}
 }
 
 // roads fills in how the goods moved: the legs, and for people the types and
