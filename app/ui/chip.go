@@ -17,6 +17,7 @@ type chip struct {
 	count  int // -1: none shown
 	on     bool
 	square bool // corners of a button instead of a pill's
+	edged  bool // with a clear outline while off too, as a choice in a form
 	only   func()
 }
 
@@ -94,6 +95,9 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 		l := look()
 		ground.StrokeWidth, ground.StrokeColor, ground.FillColor = 1, l.line, nil
 		t := toneMinor
+		if c.edged {
+			ground.StrokeColor, t = l.edge, toneText
+		}
 		if c.on {
 			ground.StrokeColor, t = l.accent, toneAccent
 		}

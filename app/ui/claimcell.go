@@ -141,7 +141,7 @@ func newOneOf(values []string, name, hint func(string) string) *oneOf {
 				o.chosen()
 			}
 		})
-		c.on, c.hint = false, hint(v)
+		c.on, c.edged, c.hint = false, true, hint(v)
 		o.chips = append(o.chips, c)
 		objects = append(objects, c)
 	}

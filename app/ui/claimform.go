@@ -51,6 +51,9 @@ func (w *window) fillIn(d app.Draft) {
 		w.fail(errors.New(w.project.Name() + " is read only: open a file that can be written, or copy this one"))
 		return
 	}
+	if w.canvas().Overlays().Top() != nil {
+		return
+	}
 	f := &claimForm{w: w, first: d, cells: map[string]*cell{}}
 	f.build()
 	if kept := w.draft; !sameDraft(kept, app.Draft{}) && kept.ID == d.ID && (sameDraft(d, startOf(d)) || d.ID != "") {
@@ -59,6 +62,16 @@ func (w *window) fillIn(d app.Draft) {
 	}
 	f.show(d)
 	f.open()
+}
+
+// filling reports whether the form is open.
+func (w *window) filling() bool { return w.form != nil && w.canvas().Overlays().Top() != nil }
+
+// saveForm saves the claim in the form that is open.
+func (w *window) saveForm() {
+	if w.filling() {
+		w.form.save()
+	}
 }
 
 // startOf is a draft that says no more than where the form was opened.
@@ -78,7 +91,7 @@ func (f *claimForm) open() {
 	}
 	save := newButton("", "Save", f.save)
 	save.chief, save.hint = true, "Save the claim in "+f.w.project.Name()+" (Ctrl+Return)"
-	cancel := newButton("", "Cancel", func() { f.dialog.Hide() })
+	cancel := newButton("", "Cancel", func() { f.dialog.Hide(); f.w.form = nil })
 	cancel.framed, cancel.hint = true, "Close; what you typed comes back with Ctrl+N"
 	anew := newLink("Empty the form", func() { f.tried = false; f.show(app.Draft{}) })
 	feet := &formFoot{left: f.summary, anew: anew, cancel: cancel, save: save}

@@ -113,7 +113,7 @@ func (f *claimForm) buildStraits() {
 	for i := range n.Chokepoints {
 		c := &n.Chokepoints[i]
 		strait := newChip(icons.Strait, c.Name, nil)
-		strait.on, strait.hint = false, "Draw the lane so that it keeps out of "+c.Name
+		strait.on, strait.edged, strait.hint = false, true, "Draw the lane so that it keeps out of "+c.Name
 		strait.do = func() {
 			strait.show(!strait.on, -1)
 			f.avoid.ids = slices.DeleteFunc(slices.Clone(f.avoid.ids), func(id string) bool { return id == c.ID })

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"axismap/app"
@@ -86,7 +87,7 @@ func TestAClaimIsAddedWithItsSourceAndTakenBackAndDoneAgain(t *testing.T) {
 	if reason := f.cells["source"].reason.String(); reason != "" {
 		t.Errorf("with a source the form still says %q", reason)
 	}
-	f.save()
+	f.title.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
 	if w.canvas().Overlays().Top() != nil {
 		t.Fatalf("the form stays open: %s", f.summary.String())
 	}

@@ -18,7 +18,7 @@ func (d *details) chokepoint(c *data.Chokepoint, r data.Ref) []fyne.CanvasObject
 	if closed {
 		label = "Open it again (N)"
 	}
-	shut := newButton("", label, func() { d.do(closing(c)) })
+	shut := newButton("", label, func() { d.do(closing(c, closed)) })
 	shut.framed, shut.chief = closed, !closed
 	flows := d.network.Through(d.answer, c.ID)
 	o := []fyne.CanvasObject{
@@ -32,10 +32,13 @@ func (d *details) chokepoint(c *data.Chokepoint, r data.Ref) []fyne.CanvasObject
 	return append(o, d.list(r)...)
 }
 
-// closing closes a chokepoint, or opens it again, in words for the undo.
-func closing(c *data.Chokepoint) app.Change {
-	change := app.ToggleClosed(c.ID)
-	return app.Change{Label: "Close or open " + c.Name, Apply: change.Apply}
+// closing closes a chokepoint, or opens one that is shut, in words for the undo.
+func closing(c *data.Chokepoint, shut bool) app.Change {
+	label := "Close " + c.Name
+	if shut {
+		label = "Open " + c.Name
+	}
+	return app.Change{Label: label, Apply: app.ToggleClosed(c.ID).Apply}
 }
 
 // volumes lists sums, and figures that stand alone below them.
@@ -204,7 +207,7 @@ func openAll() app.Change {
 func (w *window) closeSelected() {
 	if s := w.session.View().Selected; len(s) == 1 && s[0].Kind == "chokepoint" {
 		if c := w.project.Network.Chokepoint(s[0].ID); c != nil {
-			w.do(closing(c))
+			w.do(closing(c, slices.Contains(w.session.View().Closed, c.ID)))
 			return
 		}
 	}
@@ -227,7 +230,7 @@ func (w *window) chooseClosed() {
 		if len(flows) == 0 && !shut {
 			continue
 		}
-		items = append(items, choice(c.Name+"   ("+count(len(flows), "flow")+")", shut, func() { w.do(closing(c)) }))
+		items = append(items, choice(c.Name+"   ("+count(len(flows), "flow")+")", shut, func() { w.do(closing(c, shut)) }))
 	}
 	if len(v.Closed) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Open all", func() { w.do(openAll()) }))

@@ -17,19 +17,27 @@ func (w *window) chooseCompare() {
 	var items []*fyne.MenuItem
 	if span := v.Query.Years.Span(); !v.Query.Years.All() {
 		before := data.Years{First: v.Query.Years.First - span, Last: v.Query.Years.First - 1}
-		items = append(items, choice("Just before: "+before.String(), v.Compare == before, func() { w.do(app.Compare(before)) }), fyne.NewMenuItemSeparator())
+		items = append(items, choice("Compare with the time just before, "+before.String(), v.Compare == before, func() { w.do(app.Compare(before)) }), fyne.NewMenuItemSeparator())
 	}
 	bars := w.years.bar.scale.bars
 	for i := len(bars) - 1; i >= 0; i-- {
 		y := bars[i].Years
 		if y != v.Query.Years {
-			items = append(items, choice("Changes since "+bars[i].Label, v.Compare == y, func() { w.do(app.Compare(y)) }))
+			items = append(items, choice("Compare with "+yearsBar(bars[i]), v.Compare == y, func() { w.do(app.Compare(y)) }))
 		}
 	}
 	if !v.Compare.All() {
 		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Leave the comparison", func() { w.do(app.Compare(data.Years{})) }))
 	}
 	w.popUp("compare", items...)
+}
+
+// yearsBar names the years of a bar; the first and the last hold many.
+func yearsBar(b data.YearBar) string {
+	if b.Years.Span() == 1 {
+		return b.Label
+	}
+	return "the years " + b.Label
 }
 
 // compareWith compares with a year; with the same once more, or with the one that

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Fyne gives keys to the focused widget alone. A box that has the focus by Tab
@@ -59,9 +60,20 @@ func passRune(r rune) {
 
 // passShortcut hands a shortcut to the window's own.
 func passShortcut(s fyne.Shortcut) {
-	if w := current(); w != nil && w.canvas().Overlays().Top() == nil {
+	w := current()
+	switch {
+	case w == nil:
+	case w.canvas().Overlays().Top() == nil:
 		w.actions.shortcut(s)
+	case isCtrlReturn(s):
+		w.saveForm()
 	}
+}
+
+// isCtrlReturn reports the key that saves a form from within its fields.
+func isCtrlReturn(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	return ok && c.Modifier == fyne.KeyModifierControl && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter)
 }
 
 // leaveEntry takes the focus away from an entry, so that letters are the
