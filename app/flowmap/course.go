@@ -214,8 +214,9 @@ func (c *course) fix(base line, joints []int, ink float64) {
 		k = c.base.total() / raw.total()
 	}
 	for i := range marks {
-		marks[i] *= k
+		marks[i] = min(marks[i]*k, c.base.total())
 	}
+	marks[len(marks)-1] = c.base.total() // whatever the rounding
 	c.joints = marks
 }
 
@@ -264,16 +265,19 @@ func (c *course) offset(ink float64) {
 	at := c.samples(ease)
 	way := make(line, 0, len(at))
 	cuts := make([]int, len(c.joints))
+	middle, behind, ahead := walker{c: &c.base}, walker{c: &c.base}, walker{c: &c.base}
+	total, j := c.base.total(), 0
 	for _, s := range at {
 		o := c.eased(s, ease)
-		d := c.base.heading(s, max(4, 1.6*math.Abs(o)))
-		p := along(c.base.at(s), right(d), o)
-		for j, joint := range c.joints {
-			if s == joint {
-				cuts[j] = len(way)
-			}
+		reach := max(4, 1.6*math.Abs(o))
+		d := sub(ahead.at(min(s+reach, total)), behind.at(max(s-reach, 0)))
+		if d == (draw.Point{}) {
+			d = sub(c.base.last(), c.base.line[0])
 		}
-		way = append(way, p)
+		for ; j < len(c.joints) && c.joints[j] <= s; j++ {
+			cuts[j] = len(way)
+		}
+		way = append(way, along(middle.at(s), right(unit(d)), o))
 	}
 	c.way = measured(way)
 	c.cuts = make([]float64, len(cuts))
@@ -282,22 +286,29 @@ func (c *course) offset(ink float64) {
 	}
 }
 
-// samples returns the distances along the base line at which the way is computed.
+// samples returns the distances along the base line at which the way is computed: its points, and some about each joint.
 func (c *course) samples(ease float64) []float64 {
-	at := slices.Clone(c.base.from)
-	for _, j := range c.joints {
-		for k := -4; k <= 4; k++ {
-			at = append(at, j+float64(k)/4*ease)
-		}
+	if len(c.strands) == 1 {
+		return c.base.from
 	}
 	total := c.base.total()
-	at = slices.DeleteFunc(at, func(s float64) bool { return s < 0 || s > total })
+	at := slices.Clone(c.base.from)
+	for _, j := range c.joints[1 : len(c.joints)-1] {
+		for k := -4; k <= 4; k++ {
+			if s := j + float64(k)/4*ease; s >= 0 && s <= total {
+				at = append(at, s)
+			}
+		}
+	}
 	slices.Sort(at)
 	return slices.Compact(at)
 }
 
 // eased returns the mean of the lane's place over reach on both sides of s; the ends hold beyond the ends.
 func (c *course) eased(s, reach float64) float64 {
+	if len(c.strands) == 1 {
+		return c.strands[0].offset
+	}
 	a, b := s-reach, s+reach
 	sum := 0.0
 	for i, t := range c.strands {

@@ -53,6 +53,8 @@ type Map struct {
 	order       map[string]int // commodity slug → place of its category in the legend
 	capital     map[string]int // country → index in places of where arcs begin
 
+	index    map[*data.Route]int                   // route → index in routes
+	termini  [][2]int                              // of the routes: indices in places
 	drawn    []orb.LineString                      // the lines of the routes as they are drawn
 	shapes   []func() *geo.Shape                   // of the routes, made when first drawn
 	stations []func() [len(stationParts)]orb.Point // likewise
@@ -68,7 +70,7 @@ func New(n *data.Network) *Map {
 		network: n, commodities: n.Commodities,
 		road: make(map[string]int, len(n.Routes)), place: make(map[string]int, len(n.Places)),
 		category: map[string]data.Category{}, partOf: map[string]string{}, order: map[string]int{},
-		capital: map[string]int{}, desks: sync.Pool{New: func() any { return new(desk) }},
+		capital: map[string]int{}, index: make(map[*data.Route]int, len(n.Routes)), desks: sync.Pool{New: func() any { return new(desk) }},
 	}
 	for i := range n.Commodities {
 		c := &n.Commodities[i]
@@ -80,7 +82,8 @@ func New(n *data.Network) *Map {
 	}
 	for i := range n.Routes {
 		r := &n.Routes[i]
-		m.road[r.ID] = i
+		m.road[r.ID], m.index[r] = i, i
+		m.termini = append(m.termini, [2]int{m.place[r.From], m.place[r.To]})
 		line := flightLine(r)
 		m.routes, m.drawn = append(m.routes, r), append(m.drawn, line)
 		m.shapes = append(m.shapes, sync.OnceValue(func() *geo.Shape { return geo.Prepare(line) }))
@@ -184,7 +187,9 @@ type sheet struct {
 	node      map[int]bool                           // places that are drawn as a ring
 	along     map[int]*[len(stationParts)]draw.Point // of the roads, see stations
 	heads     []draw.Rect
-	run       grid // where flows run
+	rings     []ring       // of the places drawn
+	hearts    []draw.Point // inside the four countries
+	run       grid         // where flows run
 	cited     map[int]bool
 	// changes holds what became of each flow, by id, in a change map; was how wide it was before, by flow and route.
 	changes map[string]change

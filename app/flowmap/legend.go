@@ -181,9 +181,12 @@ func (s *sheet) colours(strokes []*stroke) block {
 // shown lists the commodities of what is drawn, in the order of the network.
 func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
 	here := map[string]bool{}
+	var last *data.Commodity
 	for _, k := range strokes {
 		for _, f := range k.flows {
-			here[f.Commodity.Slug] = true
+			if f.Commodity != last {
+				here[f.Commodity.Slug], last = true, f.Commodity
+			}
 		}
 	}
 	var out []*data.Commodity
@@ -207,50 +210,91 @@ func (s *sheet) unitOf(slug string) string {
 
 // lineKinds explains dashes, casings, hatches and the like.
 func (s *sheet) lineKinds(strokes []*stroke) block {
-	has := func(test func(*stroke) bool) bool { return slices.ContainsFunc(strokes, test) }
+	here := s.census(strokes)
 	sample := look{hue: s.pal.text, fidelity: data.Reported, status: data.Delivered, girth: girth{2, 2, 2, true}, undirected: true}
 	kind := func(change func(*look)) func(*sheet, float64, float64) {
 		k := sample
 		change(&k)
 		return s.lineSample(k)
 	}
-	wished := func(k *stroke) bool { return k.look.status == data.Sought || k.look.status == data.Scenario }
 	b := block{name: "line"}
 	put := func(ok bool, text string, change func(*look)) {
 		if ok {
 			b.rows = append(b.rows, row{text: text, sample: kind(change)})
 		}
 	}
-	road := func(f data.Fidelity) bool {
-		return has(func(k *stroke) bool { return !k.arc && k.look.fidelity == f && !wished(k) })
-	}
-	put(road(data.Reported), "road reported", func(k *look) {})
-	put(road(data.Partial), "ends known, way filled in", func(k *look) { k.fidelity = data.Partial })
-	put(has(func(k *stroke) bool { return k.look.fidelity == data.Schematic && !k.mixed }), "road not known", func(k *look) { k.fidelity = data.Schematic })
-	put(has(func(k *stroke) bool { return k.mixed }), "road not reported, several kinds", func(k *look) { k.fidelity, k.girth, k.hue = data.Schematic, girth{}, s.neutral() })
-	put(has(wished), "sought or scenario", func(k *look) { k.status = data.Scenario })
-	put(has(func(k *stroke) bool { return k.look.status == data.Agreed }), "agreed, not delivered", func(k *look) { k.status = data.Agreed })
-	put(has(func(k *stroke) bool { return !k.look.girth.known && k.look.status != data.Agreed }), "no figure, or share unknown", func(k *look) { k.girth = girth{} })
-	put(has(func(k *stroke) bool { return k.look.girth.ranged() }), "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
-	if has(func(k *stroke) bool { return k.arc && len(k.flows) > 1 }) {
+	put(here[roadReported], "road reported", func(k *look) {})
+	put(here[roadPartial], "ends known, way filled in", func(k *look) { k.fidelity = data.Partial })
+	put(here[roadUnknown], "road not known", func(k *look) { k.fidelity = data.Schematic })
+	put(here[mixedArc], "road not reported, several kinds", func(k *look) { k.fidelity, k.girth, k.hue = data.Schematic, girth{}, s.neutral() })
+	put(here[wished], "sought or scenario", func(k *look) { k.status = data.Scenario })
+	put(here[agreed], "agreed, not delivered", func(k *look) { k.status = data.Agreed })
+	put(here[open], "no figure, or share unknown", func(k *look) { k.girth = girth{} })
+	put(here[ranged], "from low to high", func(k *look) { k.girth = girth{4, 2, 6, true} })
+	if here[bundled] {
 		b.rows = append(b.rows, row{text: "so many flows in one line", sample: badgeSample})
 	}
-	put(has(func(k *stroke) bool { return k.look.hatched() }), "disputed", func(k *look) { k.status = data.Disputed })
-	if has(func(k *stroke) bool { return k.was > 0 }) {
+	put(here[hatched], "disputed", func(k *look) { k.status = data.Disputed })
+	if here[ghosted] {
 		b.rows = append(b.rows, row{text: "outline: the years before", sample: s.ghostSample(sample)})
 	}
-	put(has(func(k *stroke) bool { return k.look.light == beyond }), "pale: hidden by the filter", func(k *look) { k.light = beyond })
-	put(has(func(k *stroke) bool { return k.look.closed }), "crosses what is closed", func(k *look) { k.closed = true })
+	put(here[paled], "pale: hidden by the filter", func(k *look) { k.light = beyond })
+	put(here[shut], "crosses what is closed", func(k *look) { k.closed = true })
 	return b
+}
+
+// feature is something in the picture that the legend explains.
+type feature uint8
+
+const (
+	roadReported feature = iota
+	roadPartial
+	roadUnknown
+	mixedArc
+	wished
+	agreed
+	open
+	ranged
+	bundled
+	hatched
+	ghosted
+	paled
+	shut
+	features
+)
+
+// census notes what is in the picture.
+func (s *sheet) census(strokes []*stroke) (here [features]bool) {
+	for _, k := range strokes {
+		l := &k.look
+		wish := l.status == data.Sought || l.status == data.Scenario
+		here[roadReported] = here[roadReported] || !k.arc && !wish && l.fidelity == data.Reported
+		here[roadPartial] = here[roadPartial] || !k.arc && !wish && l.fidelity == data.Partial
+		here[roadUnknown] = here[roadUnknown] || !k.mixed && l.fidelity == data.Schematic
+		here[mixedArc] = here[mixedArc] || k.mixed
+		here[wished] = here[wished] || wish
+		here[agreed] = here[agreed] || l.status == data.Agreed
+		here[open] = here[open] || !l.girth.known && l.status != data.Agreed
+		here[ranged] = here[ranged] || l.girth.ranged()
+		here[bundled] = here[bundled] || k.arc && len(k.flows) > 1
+		here[hatched] = here[hatched] || l.hatched()
+		here[ghosted] = here[ghosted] || k.was > 0
+		here[paled] = here[paled] || l.light == beyond
+		here[shut] = here[shut] || l.closed
+	}
+	return here
 }
 
 // types explains the glyphs of the roads in the picture.
 func (s *sheet) types(strokes []*stroke) block {
 	b := block{name: "type", across: 2}
 	here := map[data.RouteType]bool{}
+	var last data.RouteType
 	for _, k := range strokes {
 		for _, road := range k.roads {
-			here[s.m.routes[road].Type] = true
+			if t := s.m.routes[road].Type; t != last {
+				here[t], last = true, t
+			}
 		}
 	}
 	for _, t := range data.RouteTypes {

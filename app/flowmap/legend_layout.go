@@ -12,6 +12,7 @@ import (
 // the blocks that a reader misses least are left out, the last first.
 func (s *sheet) layLegend(f *furniture) {
 	l := f.legend
+	s.findHearts()
 	for len(l.blocks) > 0 && (!s.seatLegend(f) || len(l.blocks) > 2 && s.placesUnder(l.box) > mostHidden) {
 		least := dispensable(l.blocks, s.gauge.shared())
 		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == least })
@@ -84,29 +85,47 @@ func (s *sheet) seatLegend(f *furniture) bool {
 // capital is worth ten times that, and must have room for its name beside the box.
 func (s *sheet) placesUnder(r draw.Rect) float64 {
 	n := 0.0
-	for place := range s.node {
-		p, ok := s.spot(place)
-		if ok && r.Contains(p) {
+	near := r.Grow(50 * s.em)
+	for _, p := range s.rings {
+		if !near.Contains(p.at) {
+			continue
+		}
+		if r.Contains(p.at) {
 			n += 20
 		}
-		if ok && s.m.capital[s.m.places[place].Country] == place && r.Grow(50*s.em).Contains(p) {
+		if p.capital {
 			n += 180
 		}
 	}
 	return n
 }
 
+// ring is where a place is drawn.
+type ring struct {
+	at      draw.Point
+	capital bool
+}
+
 // heartUnder weighs the insides of the four countries that a box would hide.
 func (s *sheet) heartUnder(r draw.Rect) float64 {
 	n := 0.0
-	for _, iso := range data.Axis {
-		for _, at := range amid[iso] {
-			if x, y, ok := s.lens.Project(at); ok && r.Contains(draw.Point{X: x, Y: y}) {
-				n += 25
-			}
+	for _, p := range s.hearts {
+		if r.Contains(p) {
+			n += 25
 		}
 	}
 	return n
+}
+
+// findHearts notes where the insides of the four countries are.
+func (s *sheet) findHearts() {
+	for _, iso := range data.Axis {
+		for _, at := range amid[iso] {
+			if p, ok := s.onPage(at); ok {
+				s.hearts = append(s.hearts, p)
+			}
+		}
+	}
 }
 
 // setAcross says how many colours, glyphs and kinds of line stand side by side.

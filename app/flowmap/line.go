@@ -138,6 +138,27 @@ func (c *chainage) in(i int, s float64) draw.Point {
 	return mix(c.line[i], c.line[i+1], (s-c.from[i])/d)
 }
 
+// walker finds places along a line one after another, each not far from the last.
+type walker struct {
+	c *chainage
+	i int // the segment of the last place
+}
+
+// at returns the place at distance s.
+func (w *walker) at(s float64) draw.Point {
+	from := w.c.from
+	if len(from) == 1 {
+		return w.c.line[0]
+	}
+	for w.i < len(from)-2 && from[w.i+1] <= s {
+		w.i++
+	}
+	for w.i > 0 && from[w.i] > s {
+		w.i--
+	}
+	return w.c.in(w.i, s)
+}
+
 // segBack is seg for a place near the end.
 func (c *chainage) segBack(s float64) int {
 	i := len(c.from) - 2

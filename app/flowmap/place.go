@@ -25,6 +25,7 @@ func (s *sheet) findNodes(strokes []*stroke) {
 	for _, st := range s.seenStops {
 		if st.ends {
 			s.node[st.place] = true
+			s.rings = append(s.rings, ring{st.at, s.m.capital[s.m.places[st.place].Country] == st.place})
 		}
 	}
 }

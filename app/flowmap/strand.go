@@ -98,6 +98,14 @@ func drawnAsRoad(r *data.Route) bool {
 	return r.Type != data.Digital && r.Type != data.Financial && len(r.Line) > 1
 }
 
+// roadOf returns the index of a route in the network.
+func (m *Map) roadOf(r *data.Route) int {
+	if i, ok := m.index[r]; ok {
+		return i
+	}
+	return m.road[r.ID] // a copy
+}
+
 func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 	k := look{
 		hue: f.hue, fidelity: r.Route.Fidelity, status: f.Status, undirected: f.Commodity.Undirected,
@@ -106,8 +114,8 @@ func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 	if f.gone {
 		k.fidelity, k.girth = data.Schematic, girth{} // nothing is known to move here now
 	}
-	t := strand{route: r.Route, road: s.m.road[r.Route.ID], reverse: r.Reverse, look: k, flows: s.flows[f.order : f.order+1 : f.order+1], carries: &r.Carries}
-	t.from, t.to = s.m.place[r.Route.From], s.m.place[r.Route.To]
+	t := strand{route: r.Route, road: s.m.roadOf(r.Route), reverse: r.Reverse, look: k, flows: s.flows[f.order : f.order+1 : f.order+1], carries: &r.Carries}
+	t.from, t.to = s.m.termini[t.road][0], s.m.termini[t.road][1]
 	if r.Reverse {
 		t.from, t.to = t.to, t.from
 	}
