@@ -70,7 +70,7 @@ func Import(ctx context.Context, path string, in Importing) (done Imported, err 
 	if err != nil {
 		return done, err
 	}
-	facts, err := store.Network(ctx)
+	facts, err := store.Named(ctx)
 	if err == nil {
 		done, err = importInto(ctx, store, facts, in)
 	}

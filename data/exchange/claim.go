@@ -3,7 +3,6 @@ package exchange
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -53,15 +52,16 @@ func (e *entries) identify(c *data.Claim) {
 	content := e.content(c)
 	c.ID = e.ownID()
 	if c.ID == "" {
-		c.ID = fmt.Sprintf("%s-%s-%d-%s-%s", strings.ToLower(c.From), strings.ToLower(c.To), c.Years.First, c.Commodity, hex.EncodeToString(content[:8]))
+		c.ID = fmt.Sprintf("%s-%s-%d-%s-%016x", strings.ToLower(c.From), strings.ToLower(c.To), c.Years.First, c.Commodity, uint64(content))
 	}
 	sum := sha256.Sum256([]byte(c.ID))
 	key := claimKey(binary.LittleEndian.Uint64(sum[:]))
 	first, there := e.known.claims[key]
 	switch {
 	case !there:
-		e.known.claims[key] = firstRow{e.in.at, content}
+		e.known.claims[key] = firstRow{int32(e.in.at), content}
 		e.draft.Claims = append(e.draft.Claims, *c)
+		e.sums.count(c)
 	case first.content == content:
 		e.report.Same++
 	default:
@@ -69,10 +69,11 @@ func (e *entries) identify(c *data.Claim) {
 	}
 }
 
-// firstRow is where a claim was met first, and what it said.
+// firstRow is where a claim was met first, and the beginning of the digest of
+// what it said. A file may have a million of them.
 type firstRow struct {
-	at      int
-	content [16]byte
+	at      int32
+	content claimKey
 }
 
 // ownID is the id that the row gives its claim. Numbers are none: files number
@@ -88,8 +89,9 @@ func (e *entries) ownID() string {
 	return id
 }
 
-// content is a digest of all that a claim says; of its id nothing.
-func (e *entries) content(c *data.Claim) [16]byte {
+// content is the beginning of a digest of all that a claim says; of its id
+// nothing.
+func (e *entries) content(c *data.Claim) claimKey {
 	b := e.text[:0]
 	for _, s := range []string{c.From, c.To, c.Commodity, c.Years.String(), c.PeriodNote, string(c.Basis), strconv.FormatBool(c.Additive),
 		c.Quantity.Best.Text(), c.Quantity.Low.Text(), c.Quantity.High.Text(), c.Unit, c.ValueUSD.Text(), string(c.Status), c.Confidence.String(),
@@ -104,7 +106,7 @@ func (e *entries) content(c *data.Claim) [16]byte {
 	}
 	e.text = b
 	sum := sha256.Sum256(b)
-	return [16]byte(sum[:])
+	return claimKey(binary.BigEndian.Uint64(sum[:]))
 }
 
 // commodity is the slug of what the row is about; an unknown one is added
@@ -170,13 +172,17 @@ func (e *entries) figure(c *data.Claim) {
 	}
 }
 
+// saysNothing are the signs of tables for "no figure".
+var saysNothing = map[string]bool{"-": true, "–": true, "—": true, "..": true, "...": true, "…": true, ":": true,
+	"n/a": true, "na": true, "n.a.": true, "null": true, "none": true}
+
 func (e *entries) number(f field) data.Number {
 	c := e.cell(f)
 	if c.odd != "" {
 		e.blamef(f, "", "a number was expected, not %s", c.odd)
 		return data.Number{}
 	}
-	if c.text == "" {
+	if c.text == "" || saysNothing[strings.ToLower(c.text)] {
 		return data.Number{}
 	}
 	v, err := c.number(e.asked.DecimalComma)

@@ -87,6 +87,19 @@ func (e *entries) placeAt(p orb.Point, named end) string {
 	return e.newPlace(data.Place{ID: id, Name: positionName(at), Kind: "waypoint", At: at})
 }
 
+// placeName is the name of a place at the end of a line, or else where it is.
+func (e *entries) placeName(id string, p orb.Point) string {
+	if known, ok := e.known.places[id]; ok {
+		return known.name
+	}
+	for i := range e.draft.Places {
+		if e.draft.Places[i].ID == id {
+			return e.draft.Places[i].Name
+		}
+	}
+	return positionName(onMap(p))
+}
+
 // newPlace adds a place to the draft, once.
 func (e *entries) newPlace(p data.Place) string {
 	if _, ok := e.known.places[p.ID]; ok {

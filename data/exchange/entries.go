@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"axismap/data"
+
+	"github.com/paulmach/orb"
 )
 
 // Bounds of a part: so many rows, or so many points of their lines.
@@ -41,6 +43,8 @@ type entries struct {
 	text   []byte   // scratch for digests
 	world  *data.Atlas
 	fit    fit
+	sums   sums
+	lanes  map[[2]string]orb.LineString // by the places that they join; nil: there is none
 }
 
 func newEntries(r *reading, o Options, yield func(*Part) error) *entries {
@@ -234,10 +238,17 @@ func (e *entries) get(f field) string {
 		e.blamef(f, c.text, "a text of more than %d bytes", maxField)
 		return ""
 	}
-	if strings.ContainsFunc(c.text, unicode.IsControl) {
-		return strings.Join(strings.FieldsFunc(c.text, func(r rune) bool { return r == ' ' || unicode.IsControl(r) }), " ")
+	if strings.ContainsFunc(c.text, unseen) {
+		return strings.Join(strings.FieldsFunc(c.text, func(r rune) bool { return r == ' ' || unseen(r) }), " ")
 	}
 	return c.text
+}
+
+// unseen reports signs that are not written: line breaks and other controls,
+// and those that turn the direction of what follows, which make one text look
+// like another.
+func unseen(r rune) bool {
+	return unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0xFEFF
 }
 
 // list is the text of a field as a list whose entries a bar parts.
@@ -256,6 +267,7 @@ func (e *entries) list(f field) []string {
 // finish reports columns that were asked for and never came.
 func (e *entries) finish() {
 	e.fit.judge(e)
+	e.sums.judge(e)
 	if e.columns.complete || e.report.Rows == 0 {
 		return
 	}

@@ -32,8 +32,8 @@ type Known struct {
 
 // spot is what is needed of a place.
 type spot struct {
-	country string
-	at      orb.Point
+	country, name string
+	at            orb.Point
 }
 
 // road is what is needed of a route.
@@ -79,7 +79,7 @@ func (k *Known) addCommodity(c *data.Commodity) {
 }
 
 func (k *Known) addPlace(p *data.Place) {
-	k.places[p.ID] = spot{p.Country, p.At}
+	k.places[p.ID] = spot{p.Country, p.Name, p.At}
 	addName(k.placeNames, p.Name, p.ID)
 	k.spots[keyOf(p.At)] = p.ID
 }

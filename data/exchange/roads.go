@@ -145,7 +145,7 @@ func (e *entries) drawnRoad(line orb.LineString, kind data.RouteType, from, to e
 		e.blamef(fGeometry, "", "the line ends where it begins")
 	}
 	if r.Name == "" {
-		r.Name = fmt.Sprintf("%s, %s to %s", upperFirst(kind.Name()), positionName(onMap(line[0])), positionName(onMap(line[len(line)-1])))
+		r.Name = upperFirst(kind.Name()) + ", " + e.placeName(r.From, line[0]) + " to " + e.placeName(r.To, line[len(line)-1])
 	}
 	e.draft.Routes = append(e.draft.Routes, r)
 	return id
@@ -314,6 +314,12 @@ func (e *entries) betweenPlaces(kind data.RouteType, from, to end, sources []str
 		return nil
 	}
 	line := orb.LineString{e.known.places[from.place].at, e.known.places[to.place].at}
+	if kind == data.Sea {
+		if lane := e.lane(from, to); lane != nil {
+			line = lane.Clone()
+			e.note("sea lanes were drawn on the water between ports that have no known lane")
+		}
+	}
 	line, err := runOn(line)
 	if err != nil {
 		e.blame(fToPlace, to.place, err)
