@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -69,7 +70,12 @@ func TestAVeryLongLineIsRead(t *testing.T) {
 	if report.Wrong > 0 || len(b.Routes) != 1 || len(b.Routes[0].Line) != 1_000_000 {
 		t.Errorf("%d roads, %v", len(b.Routes), report.Problems)
 	}
-	if _, report := readAll(t, linesFile(t, 1, maxPoints+1), Options{}); report.Wrong != 1 {
+	longer := filepath.Join(t.TempDir(), "longer.json")
+	text := `{"type":"LineString","coordinates":[` + strings.Repeat("[1,2],[2,2],", maxPoints/2) + `[3,2]]}`
+	if err := os.WriteFile(longer, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, report := readAll(t, longer, Options{}); report.Wrong != 1 || !strings.Contains(report.Problems[0].Reason, "more than") {
 		t.Errorf("a line of more than %d points: %v", maxPoints, report.Problems)
 	}
 }
