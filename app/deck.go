@@ -32,6 +32,9 @@ func (p *Project) WriteDeck(ctx context.Context, w io.Writer, title string, slid
 	if len(slides) == 0 {
 		return fmt.Errorf("write the slides of %q: there are none", title)
 	}
+	if max(paper.Width, paper.Height) > mostSlide {
+		return fmt.Errorf("write the slides: PowerPoint has none of more than %d points (56 inches) a side; choose a smaller size", mostSlide)
+	}
 	d := newDeck(draw.Size{W: paper.Width, H: paper.Height}, paper.Scale)
 	for _, s := range slides {
 		d.em = max(d.em, s.Text*leastLetters/footLetters)
@@ -50,6 +53,10 @@ func (p *Project) WriteDeck(ctx context.Context, w io.Writer, title string, slid
 	d.date = p.Network.DataDate()
 	return d.write(w)
 }
+
+// mostSlide is the longest side of a slide, in points: ST_SlideSizeCoordinate of
+// ECMA-376.
+const mostSlide = 4032
 
 // deck is a presentation ready to be written.
 type deck struct {

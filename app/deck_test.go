@@ -38,7 +38,7 @@ func writeDeck(t *testing.T, slides []Slide) []byte {
 	}
 	defer p.Close()
 	var b bytes.Buffer
-	if err := p.WriteDeck(t.Context(), &b, "", slides, papers["slide"]); err != nil {
+	if err := p.WriteDeck(t.Context(), &b, "", slides, Paper{960, 540, 0.5}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -221,7 +221,7 @@ func TestPicturesOfADeckShowTheSameMap(t *testing.T) {
 	if err := xml.Unmarshal([]byte(parts["ppt/media/map1.svg"]), &svg); err != nil {
 		t.Fatal(err)
 	}
-	if want := fmt.Sprintf("0 0 %d %d", m.Width/2, m.Height/2); svg.ViewBox != want {
+	if want := fmt.Sprintf("0 0 %d %d", m.Width*2, m.Height*2); svg.ViewBox != want {
 		t.Errorf("the drawing's page is %s, the PNG's %s", svg.ViewBox, want)
 	}
 	if strings.Contains(parts["ppt/media/map1.svg"], "and 1") && strings.Contains(parts["ppt/media/map1.svg"], "more sources") {
@@ -241,8 +241,11 @@ func TestADeckNeedsASlide(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	if err := p.WriteDeck(t.Context(), io.Discard, "x", nil, papers["slide"]); err == nil {
+	if err := p.WriteDeck(t.Context(), io.Discard, "x", nil, Paper{960, 540, 0.5}); err == nil {
 		t.Error("a deck without slides is written")
+	}
+	if err := p.WriteDeck(t.Context(), io.Discard, "x", slidesForTest(), Paper{5000, 3000, 1}); err == nil {
+		t.Error("slides are written that PowerPoint does not open")
 	}
 }
 
