@@ -167,6 +167,8 @@ func (b *button) CreateRenderer() fyne.WidgetRenderer {
 		l := look()
 		ground.FillColor, ground.StrokeWidth = nil, 0
 		switch {
+		case b.chief && b.disabled:
+			ground.FillColor = l.field
 		case b.chief:
 			ground.FillColor = l.accent
 		case b.hovered && !b.disabled:

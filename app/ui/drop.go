@@ -84,7 +84,7 @@ func (w *window) refuse(err error) {
 }
 
 func unknownFile(path string) error {
-	return fmt.Errorf("%s cannot be read: drop a file of Axis Map (.gpkg), one of its pictures, a storyboard (.json), or data (%s)",
+	return fmt.Errorf("cannot read %s: drop a file of Axis Map (.gpkg), one of its pictures, a storyboard (.json), or data (%s)",
 		filepath.Base(path), strings.Join(app.ImportEndings(), " "))
 }
 
@@ -97,7 +97,7 @@ func (w *window) viewOf(path string) {
 		prints, err := app.Imprints(path)
 		if err != nil {
 			if errors.Is(err, app.ErrNoView) {
-				err = fmt.Errorf("%s holds no view: it was not made by %s, or its data were stripped", name, app.Name)
+				err = fmt.Errorf("no view is in %s: it was not made by %s, or its data were stripped", name, app.Name)
 			}
 			return nil, err
 		}

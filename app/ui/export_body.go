@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -148,7 +149,7 @@ func (d *exportDialog) preview() {
 		}
 		sheet := p.Map.Sheet(in, page)
 		img := sheet.Scene.Raster(room)
-		words := pictureWords(p, sheet)
+		words := pictureWords(sheet, format)
 		if !format.picture {
 			contents, err := p.Contents(ctx, v.Query)
 			if err != nil {
@@ -186,12 +187,16 @@ func (b *exportBody) showPicture(img *image.RGBA, inside string) {
 func (d *exportDialog) filterWords(p *app.Project) string { return p.Network.Words(d.view.Query) }
 
 // pictureWords say what travels inside a picture.
-func pictureWords(p *app.Project, s *flowmap.Sheet) string {
-	text := "Title, filter in words, legend, scale bar, " + counted(len(s.Sources), "numbered source") + ", " + s.Basis + "."
+func pictureWords(s *flowmap.Sheet, f exportFormat) string {
+	text := "Title, filter in words, legend, scale bar, " + counted(len(s.Sources), "numbered source") + ". " + sentence(strings.TrimSpace(s.Basis))
 	if n := s.Of - s.Drawn; n > 0 {
 		text += fmt.Sprintf(" %d of %d flows are drawn.", s.Drawn, s.Of)
 	}
-	return text + " In the file itself also the view, all sources and the figures: drop the file on the window to see the view again."
+	also := "the view, all sources and the figures"
+	if f.ending == ".gif" {
+		also = "the view"
+	}
+	return text + " In the file itself also " + also + ": drop it on the window to see the view again."
 }
 
 // factsWords say what travels inside a file of facts.

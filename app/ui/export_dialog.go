@@ -44,6 +44,9 @@ type exportDialog struct {
 	saving bool
 }
 
+// usualScale is how many pixels stand for a point unless the reader says so.
+const usualScale = 2
+
 // exportAs opens the dialog on a kind of file; empty: the last one.
 func (w *window) exportAs(ending string) {
 	if w.mapView.in.Answer == nil || w.topSheet() != nil {
@@ -52,12 +55,11 @@ func (w *window) exportAs(ending string) {
 	if ending == "" {
 		ending = w.remembered.ExportKind
 	}
-	d := &exportDialog{w: w, view: w.pictured(), screen: w.mapView.page(), papers: app.PaperChoices(), scale: 2, pace: 2, stop: func() {}}
+	d := &exportDialog{w: w, view: w.pictured(), screen: w.mapView.page(), papers: app.PaperChoices(), scale: usualScale, pace: 2, stop: func() {}}
 	d.screen.Live = false // on paper nothing can be folded
-	d.format = exportFormatOf(ending)
 	d.build()
 	w.openSheet(d.sheet)
-	d.setFormat(d.format)
+	d.setFormat(exportFormatOf(ending))
 	d.askYears()
 	w.canvas().Focus(d.body.name)
 }
@@ -97,6 +99,12 @@ func (d *exportDialog) cancel() {
 func (d *exportDialog) setFormat(f exportFormat) {
 	if f.ending == ".pptx" && d.format.ending != ".pptx" && d.paper == 0 {
 		d.paper = 1 // a slide is as large as slides are
+	}
+	switch film := f.ending == ".gif"; {
+	case film && d.format.ending != ".gif":
+		d.scale = 1 // a film of fine pictures is too large to be sent
+	case !film && d.format.ending == ".gif":
+		d.scale = usualScale
 	}
 	d.format = f
 	d.rename()

@@ -60,8 +60,9 @@ func newImportBody(d *importDialog) *importBody {
 	b.list = newColumn(0, 2)
 	b.scroll = container.NewVScroll(b.list.content)
 	b.others = newLink("", func() { b.all = !b.all; b.listFields() })
-	b.problems = newGrid([]gridColumn{{title: "Line", width: 60, right: true}, {title: "Field", width: 110}, {title: "Value", width: 190}, {title: "Reason", width: 240, share: 1}},
+	b.problems = newGrid([]gridColumn{{title: "Line", width: 60, right: true}, {title: "Field", width: 190}, {title: "Value", width: 150}, {title: "Reason", width: 240, share: 1}},
 		0, func(row, column int) string { return b.listed[row][column] })
+	b.problems.chosen = func(row int) { d.sheet.say(strings.TrimSpace(strings.Join(b.listed[row], "  ")), true) }
 	b.copyList = newLink("Copy the list", d.copyProblems)
 	b.saveList = newLink("Save the list beside the file", d.saveProblems)
 	b.none = newWords(inkMinor, "")

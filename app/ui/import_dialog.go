@@ -79,6 +79,7 @@ func (w *window) showChooser(d *dialog.FileDialog, folder string) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 		d.SetLocation(dir)
 	}
+	d.SetView(dialog.ListView) // names are long
 	s := w.canvas().Size()
 	d.Resize(fyne.NewSize(min(px(900), s.Width-60), min(px(620), s.Height-60)))
 	d.Show()

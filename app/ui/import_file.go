@@ -95,7 +95,8 @@ func problemCells(p data.Problem) []string {
 	if p.Line > 0 {
 		at = strconv.Itoa(p.Line)
 	}
-	return []string{at, p.Field, p.Value, p.Reason}
+	reason := strings.ReplaceAll(p.Reason, "(--decimal-comma)", "(Numbers as 1.234,5)") // how it is said here
+	return []string{at, p.Field, p.Value, reason}
 }
 
 // base is the file's name without its folder.

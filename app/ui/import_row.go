@@ -30,6 +30,7 @@ type fieldRow struct {
 func newFieldRow(name string, columns []string, terms []string, escaped func(), changed func()) *fieldRow {
 	r := &fieldRow{field: name, changed: changed}
 	r.column = newPicker(append([]string{noColumn}, columns...), 0, func(int) { r.changed() })
+	r.column.pale = true
 	r.column.hint = "Which column of the file says: " + fieldWords(name)
 	r.value = newField("", func(string) { r.changed() }, escaped)
 	r.value.OnSubmitted = func(string) { pressChief() }

@@ -16,6 +16,7 @@ type picker struct {
 	options []string
 	at      int    // of the choice; -1: none
 	none    string // what is shown where nothing is chosen
+	pale    bool   // the first option stands for nothing
 	chosen  func(int)
 }
 
@@ -104,7 +105,7 @@ func (p *picker) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor = l.hover
 		}
 		k := inkBody
-		if p.at < 0 || p.disabled {
+		if p.at < 0 || p.pale && p.at == 0 || p.disabled {
 			k = inkBody.with(toneMinor)
 		}
 		k.apply(word)
