@@ -36,6 +36,17 @@ func (f *frameClock) drawn(now time.Time) {
 	if gap > resting {
 		return
 	}
+	f.add(gap)
+}
+
+// next notes another frame of a movement that is known to go on, however long
+// it took.
+func (f *frameClock) next(now time.Time) {
+	f.add(now.Sub(f.frame))
+	f.frame = now
+}
+
+func (f *frameClock) add(gap time.Duration) {
 	f.frames++
 	f.total += gap
 	f.worst = max(f.worst, gap)

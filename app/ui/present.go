@@ -39,6 +39,7 @@ type talk struct {
 	begun     time.Time // of the clock that the presenter sees
 	before    before
 	flights   flightReport
+	clock     frameClock // of the flights
 	ended     bool
 }
 

@@ -43,7 +43,10 @@ func (t *talk) fly(in flowmap.Input) {
 	m.look++
 	t.flights.Flights++
 	painted := m.frames.count
+	clock := &t.clock
+	clock.frame = time.Now()
 	t.flight = fyne.NewAnimation(flight.Duration, func(f float32) {
+		clock.next(time.Now())
 		if f >= 1 {
 			t.flights.Pictures += m.frames.count - painted
 			m.put(in)

@@ -137,13 +137,17 @@ func (t *talk) swapScreens() {
 	t.screens.arrange()
 }
 
-// fill makes a window fill a screen, whichever it was on.
+// fill makes a window fill a screen, whichever it was on. It goes there as an
+// ordinary window first: window managers fill the screen that a window lies on,
+// and not all of them hear which one is meant.
 func fill(h *glfw.Window, screen int) {
 	all := glfw.GetMonitors()
 	if screen >= len(all) || screenOf(h) == screen {
 		return
 	}
 	mode := all[screen].GetVideoMode()
+	x, y := all[screen].GetPos()
+	h.SetMonitor(nil, x+mode.Width/8, y+mode.Height/8, mode.Width*3/4, mode.Height*3/4, 0)
 	h.SetMonitor(all[screen], 0, 0, mode.Width, mode.Height, mode.RefreshRate)
 }
 

@@ -63,7 +63,7 @@ func (w *window) traceTalk() *talkTrace {
 		Jump: s.jump.tell(), Card: s.card.tell(), Toast: s.toast.tell(), Strokes: len(s.ink.strokes), Spot: s.spot.lit, Presenter: t.presenter != nil,
 		Size: [2]float32{s.Size().Width, s.Size().Height}, Pictures: s.mapView.frames.count, Settled: t.settled(), Flights: t.flights,
 	}
-	r.Flights.Frames = s.mapView.frames.report()
+	r.Flights.Frames = t.clock.report()
 	switch {
 	case s.cover.Visible() && s.cover.FillColor == whiteScreen:
 		r.Screen = "white"
