@@ -1,9 +1,8 @@
 package exchange
 
 import (
-	"fmt"
 	"math"
-	"strings"
+	"strconv"
 
 	"axismap/data"
 
@@ -134,14 +133,16 @@ func apart(a, b orb.Point) float64 {
 // waypointID is the id of a point that has no name: where it is.
 func waypointID(p orb.Point) string {
 	k := keyOf(p)
-	return fmt.Sprintf("at-%s-%s", degreeID(k.lat, "n", "s"), degreeID(k.lon, "e", "w"))
+	b := append(make([]byte, 0, 24), "at-"...)
+	b = appendDegree(b, k.lat, 'n', 's')
+	return string(appendDegree(append(b, '-'), k.lon, 'e', 'w'))
 }
 
-func degreeID(v int32, plus, minus string) string {
+func appendDegree(b []byte, v int32, plus, minus byte) []byte {
 	if v < 0 {
-		return fmt.Sprintf("%d%s", -v, minus)
+		return append(strconv.AppendInt(b, int64(-v), 10), minus)
 	}
-	return fmt.Sprintf("%d%s", v, plus)
+	return append(strconv.AppendInt(b, int64(v), 10), plus)
 }
 
 // positionName is a position in words: 55.82° N, 52.06° E.
@@ -154,5 +155,6 @@ func degreeName(v float64, plus, minus string) string {
 	if v < 0 {
 		side = minus
 	}
-	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", math.Abs(v)), "0"), ".") + "° " + side
+	hundredths := math.Round(math.Abs(v) * 100)
+	return strconv.FormatFloat(hundredths/100, 'f', -1, 64) + "° " + side
 }

@@ -41,7 +41,7 @@ type entries struct {
 	said   string   // what the row says of its sources …
 	citing []string // … and what they are, kept when the row is good
 	text   []byte   // scratch for digests
-	world  *data.Atlas
+	lands  map[string]*land
 	fit    fit
 	sums   sums
 	lanes  map[[2]string]orb.LineString // by the places that they join; nil: there is none

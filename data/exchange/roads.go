@@ -202,18 +202,18 @@ func runOn(line orb.LineString) (orb.LineString, error) {
 // is refused where no line of the file has fitted yet.
 func (e *entries) against(line orb.LineString, from, to string) (bool, error) {
 	first, last := line[0], line[len(line)-1]
-	start, end := e.countryAt(first), e.countryAt(last)
+	sender, receiver := e.landOf(from), e.landOf(to)
 	switch {
-	case start == from || end == to:
+	case sender.holds(first) || receiver.holds(last):
 		e.fit.right++
 		return false, nil
-	case start == to && end == from && from != to:
+	case receiver.holds(first) && sender.holds(last) && from != to:
 		e.fit.right++
 		return true, nil
 	case math.Abs(first[0]) > 90 || math.Abs(last[0]) > 90 || from == to:
 		return false, nil
 	}
-	if e.countryAt(orb.Point{first[1], first[0]}) != from || e.countryAt(orb.Point{last[1], last[0]}) != to {
+	if !sender.holds(orb.Point{first[1], first[0]}) || !receiver.holds(orb.Point{last[1], last[0]}) {
 		return false, nil
 	}
 	e.fit.swapped++
@@ -237,19 +237,6 @@ func (f *fit) judge(e *entries) {
 	default:
 		e.note("%d of its lines would run from their sender to their receiver only with longitude and latitude changed", f.swapped)
 	}
-}
-
-// countryAt is the country of a position; empty at sea.
-func (e *entries) countryAt(p orb.Point) string {
-	if e.world == nil {
-		world, err := data.World(data.World110)
-		if err != nil {
-			return ""
-		}
-		e.world = world
-	}
-	c, _ := e.world.CountryAt(p)
-	return c.ISO
 }
 
 // knownRoad is a road that the row names, in the direction from the sender to
@@ -293,13 +280,10 @@ func (e *entries) runsBack(r road, from, to end) bool {
 	return ok && ok2 && apart(a, r.end)+apart(b, r.start) < apart(a, r.start)+apart(b, r.end)
 }
 
+// middleOf is where the name of a country stands.
 func (e *entries) middleOf(country string) (orb.Point, bool) {
-	e.countryAt(orb.Point{})
-	if e.world == nil {
-		return orb.Point{}, false
-	}
-	c, ok := e.world.Country(country)
-	return c.Label, ok
+	l := e.landOf(country)
+	return l.middle, len(l.polygons) > 0
 }
 
 // betweenPlaces is the road between two known places: one that is known, or

@@ -28,6 +28,9 @@ func term[T ~string](e *entries, f field, words []T, otherwise T, more map[strin
 	if text == "" {
 		return otherwise
 	}
+	if slices.Contains(words, T(text)) { // as most files write it
+		return T(text)
+	}
 	name := plain(text)
 	for _, w := range words {
 		if plain(string(w)) == name {
