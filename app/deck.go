@@ -205,6 +205,20 @@ func (d *deck) inOneLine(face draw.Face, usual float64, box draw.Rect, text stri
 	return max(usual/2, usual*min(1, box.W()/max(width, 1)))
 }
 
+// footSize is the size of the footer's letters: a little smaller than usual if
+// that keeps what the map rests on in one line.
+func (d *deck) footSize(basis string) float64 {
+	usual := footLetters * d.em
+	fit := d.footBox().W() / max(1, draw.NewText(draw.Regular, usual, basis).Width)
+	if fit < leastFit {
+		return usual
+	}
+	return usual * min(1, fit)
+}
+
+// leastFit is how much smaller the footer's letters may become.
+const leastFit = 0.8
+
 // notes are the paragraphs of the speaker's notes: what to say, what is shown,
 // and who says so.
 func (p *Project) notes(said string, sheet *flowmap.Sheet, a *data.Answer, sources []string) []string {

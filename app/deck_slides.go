@@ -82,6 +82,7 @@ func (w *deckWriter) slide(n int, s *slide) {
 	w.part(fmt.Sprintf("ppt/slides/slide%d.xml", n), "slide.xml", map[string]any{
 		"Map": w.mapBox(), "Alt": s.Alt, "Headline": s.Headline, "Subtitle": s.Subtitle, "HeadSize": s.HeadSize, "WordSize": s.WordSize,
 		"Sources": s.Sources, "More": s.More, "Basis": s.Basis, "Minor": layouts[layout-1].Minor,
+		"FootSize": int(100 * w.footSize(s.Basis)),
 	})
 	w.relate(fmt.Sprintf("ppt/slides/_rels/slide%d.xml.rels", n), relations...)
 	w.pictures(n, s.scene)
