@@ -20,7 +20,8 @@ import (
 // they amount to is the Draft's.
 type claimForm struct {
 	w       *window
-	first   app.Draft // what the form began with
+	first   app.Draft // what the form was opened on
+	began   app.Draft // the same as the form says it
 	column  *column
 	scroll  *container.Scroll
 	dialog  dialog.Dialog
@@ -44,8 +45,7 @@ type claimForm struct {
 	newSource, known, lane, keepOut, categoryRow   *cells
 }
 
-// fillIn opens the form on a draft. One that was left half filled comes back,
-// unless the reader asks for another.
+// fillIn opens the form on a draft. One that was left half filled comes back.
 func (w *window) fillIn(d app.Draft) {
 	if w.project.ReadOnly() {
 		w.fail(errors.New(w.project.Name() + " is read only: open a file that can be written, or copy this one"))
@@ -56,12 +56,32 @@ func (w *window) fillIn(d app.Draft) {
 	}
 	f := &claimForm{w: w, first: d, cells: map[string]*cell{}}
 	f.build()
-	if kept := w.draft; !sameDraft(kept, app.Draft{}) && kept.ID == d.ID && (sameDraft(d, startOf(d)) || d.ID != "") {
-		d = kept
-		f.summary.set("This is the claim that you left unsaved.")
+	f.fill(d)
+	f.began = f.draft()
+	kept, ok := w.remembered.Drafts[d.ID]
+	if !ok {
+		kept = d
 	}
-	f.show(d)
+	f.show(kept)
+	if ok {
+		f.summary.set("This is what you left unsaved. “Begin anew” puts it aside.")
+	}
 	f.open()
+}
+
+// keepDraft remembers what is filled in, beyond the day; a form as it was when
+// it was opened is not worth it.
+func (f *claimForm) keepDraft(d app.Draft) {
+	drafts := f.w.remembered.Drafts
+	if fmt.Sprintf("%+v", d) == fmt.Sprintf("%+v", f.began) {
+		delete(drafts, d.ID)
+		return
+	}
+	if drafts == nil {
+		drafts = map[string]app.Draft{}
+		f.w.remembered.Drafts = drafts
+	}
+	drafts[d.ID] = d
 }
 
 // filling reports whether the form is open.
@@ -74,16 +94,6 @@ func (w *window) saveForm() {
 	}
 }
 
-// startOf is a draft that says no more than where the form was opened.
-func startOf(d app.Draft) app.Draft {
-	if d.ID != "" || len(d.Overlaps) > 0 || d.Note != "" {
-		return app.Draft{}
-	}
-	return d
-}
-
-func sameDraft(a, b app.Draft) bool { return fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b) }
-
 func (f *claimForm) open() {
 	heading := "Add a claim"
 	if f.first.ID != "" {
@@ -93,7 +103,7 @@ func (f *claimForm) open() {
 	save.chief, save.hint = true, "Save the claim in "+f.w.project.Name()+" (Ctrl+Return)"
 	cancel := newButton("", "Cancel", func() { f.dialog.Hide(); f.w.form = nil })
 	cancel.framed, cancel.hint = true, "Close; what you typed comes back with Ctrl+N"
-	anew := newLink("Empty the form", func() { f.tried = false; f.show(app.Draft{}) })
+	anew := newLink("Begin anew", func() { f.tried = false; f.summary.set(""); f.sayWrong(nil); f.show(f.first) })
 	feet := &formFoot{left: f.summary, anew: anew, cancel: cancel, save: save}
 	feet.ExtendBaseWidget(feet)
 	f.scroll = container.NewVScroll(f.column.content)
@@ -122,7 +132,7 @@ func (f *claimForm) refit() {
 func (f *claimForm) changed() {
 	f.arrange()
 	d := f.draft()
-	f.w.draft = d
+	f.keepDraft(d)
 	f.asked++
 	turn := f.asked
 	f.w.later(250*time.Millisecond, func() {
@@ -240,7 +250,7 @@ func (f *claimForm) save() {
 				f.refit()
 				f.toFirst(wrong)
 			default:
-				f.w.draft = app.Draft{}
+				delete(f.w.remembered.Drafts, d.ID)
 				f.w.form = nil
 				f.dialog.Hide()
 				f.w.edited(e, now, again)

@@ -26,7 +26,9 @@ func (f *claimForm) draft() app.Draft {
 		Additive: f.summed.state == app.On, Overlaps: f.overlaps.ids,
 		Source: app.SourceDraft{Publisher: f.publisher.Text, Title: f.title.Text, Date: f.date.Text, URL: f.url.Text},
 	}
-	d.Confidence, _ = data.ParseConfidence(f.confidence.value)
+	if c, err := data.ParseConfidence(f.confidence.value); err == nil {
+		d.Confidence = c
+	}
 	switch f.road.value {
 	case roadKnown:
 		d.Road.Ways = waysOf(f.ways.ids)
@@ -39,8 +41,14 @@ func (f *claimForm) draft() app.Draft {
 	return d
 }
 
-// show fills the form with a draft.
+// show fills the form with a draft, and keeps and checks it.
 func (f *claimForm) show(d app.Draft) {
+	f.fill(d)
+	f.changed()
+	f.refit()
+}
+
+func (f *claimForm) fill(d app.Draft) {
 	n := f.w.project.Network
 	f.from.set(countryOption(d.From))
 	f.to.set(countryOption(d.To))
@@ -67,8 +75,6 @@ func (f *claimForm) show(d app.Draft) {
 	f.showRoad(d.Road)
 	shown(f.overlaps.content, len(d.Overlaps) > 0)
 	shown(f.column.content.Objects[len(f.column.content.Objects)-1], len(d.Overlaps) > 0)
-	f.changed()
-	f.refit()
 }
 
 func (f *claimForm) showRoad(r app.RoadDraft) {

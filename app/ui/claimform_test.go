@@ -68,6 +68,12 @@ func TestAClaimIsAddedWithItsSourceAndTakenBackAndDoneAgain(t *testing.T) {
 	if f == nil || w.canvas().Overlays().Top() == nil {
 		t.Fatal("Ctrl+N opens no form")
 	}
+	f.save()
+	for _, name := range []string{"from", "to", "commodity", "status", "confidence", "source"} {
+		if f.cells[name].reason.String() == "" {
+			t.Errorf("an empty form is not told that %s is missing", name)
+		}
+	}
 	lampOil(t, f)
 	c.pass(time.Second)
 	if !strings.Contains(f.drawn.String(), "nmi)") || !strings.Contains(f.drawn.String(), "along water") {
@@ -137,9 +143,22 @@ func TestAClaimLeftHalfFilledComesBack(t *testing.T) {
 	if w.canvas().Overlays().Top() != nil {
 		t.Fatal("Escape leaves the form open")
 	}
+	path := filepath.Join(t.TempDir(), "window.json")
+	if err := w.remembered.keep(path); err != nil {
+		t.Fatal(err)
+	}
+	w.remembered = recall(path) // as after a night
 	w.addClaim()
 	if d := w.form.draft(); d.From != "IRN" || d.Note != "heard at the border" {
 		t.Errorf("what was typed is gone: %+v", d)
+	}
+	if s := w.form.summary.String(); !strings.Contains(s, "left unsaved") {
+		t.Errorf("the form says %q of it", s)
+	}
+	w.escape()
+	w.fillIn(app.Draft{ID: "own-other", From: "CHN"})
+	if d := w.form.draft(); d.From != "CHN" || d.Note != "" {
+		t.Errorf("another claim begins with what was typed for a new one: %+v", d)
 	}
 }
 

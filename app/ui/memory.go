@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"axismap/app"
 	"axismap/data"
 )
 
@@ -27,6 +28,8 @@ type memory struct {
 	ImportFolder string `json:"import_folder,omitempty"` // where a file was last chosen
 	ExportFolder string `json:"export_folder,omitempty"` // where one was last written
 	ExportKind   string `json:"export_kind,omitempty"`   // its ending
+
+	Drafts map[string]app.Draft `json:"drafts,omitempty"` // claims left half filled, by the id of the one that is changed; "": a new one
 
 	written string // what the file holds
 }

@@ -65,8 +65,7 @@ type window struct {
 	pending      int  // orders without a picture
 	flipping     bool // an edit is being taken back or done again
 	briefing
-	form  *claimForm // the form that is open, nil: none
-	draft app.Draft  // a claim that is filled in and not kept yet
+	form *claimForm // the form that is open, nil: none
 }
 
 // quick is how long work may take before the bar says that it is going on.
