@@ -170,7 +170,7 @@ func (d *desk) away(board data.Storyboard) {
 	d.stage("an offer for iran", func(k talkTrace) bool { return len(k.Jump) > 1 && k.Jump[0] == "/iran" })
 	d.key("Return")
 	k := d.stage("the scene that was asked for", func(k talkTrace) bool { return k.Visit && k.Settled })
-	if !reflect.DeepEqual(k.View.Query.From, []string{"IRN"}) {
+	if reflect.DeepEqual(k.View.Query, board.Frames[frame-1].View.Query) {
 		d.t.Errorf("asked for iran, the stage shows %+v", k.View.Query)
 	}
 	d.play("the frame again by Escape", frame, "picture", func() { d.key("Escape") })
