@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -79,6 +78,14 @@ func TestTheProgramInAWindow(t *testing.T) {
 	})
 	d.details()
 
+	d.step("the export dialog by Ctrl+E", func(s tracing) bool { return len(s.Sheet) > 0 }, func(s tracing) {
+		d.do("mousemove", "4", strconv.Itoa(s.Regions["map"][1]+s.Regions["map"][3]-4)) // off the map: nothing lights up
+		d.key("ctrl+e")
+	})
+	d.step("a picture by Return", func(s tracing) bool { return len(s.Sheet) == 0 && strings.Contains(s.Status, "Saved ") },
+		func(tracing) { d.key("Return") })
+	d.picture("axis-map 2024 weapons rajin.png")
+
 	d.step("the dark theme by the key T", func(s tracing) bool { return s.View.Theme == "dark" }, func(tracing) { d.key("t") })
 	if paper := d.pixel(start.Regions["details"]); paper != [3]uint8{0x1B, 0x22, 0x2A} {
 		t.Errorf("the panel's paper is %v on the screen, want the dark one", paper)
@@ -103,7 +110,7 @@ func sitDown(t *testing.T) *desk {
 		t.Fatalf("build the program: %v\n%s", err, out)
 	}
 	d.trace = filepath.Join(d.home, "trace.json")
-	d.env = append(os.Environ(), "DISPLAY="+d.display(), "AXISMAP_HOME="+d.home, "AXISMAP_TRACE="+d.trace, "LANG=C.UTF-8")
+	d.env = append(os.Environ(), "DISPLAY="+d.display(), "AXISMAP_HOME="+d.home, "AXISMAP_TRACE="+d.trace, "LANG=C.UTF-8", "HOME="+d.home)
 	return d
 }
 
@@ -264,21 +271,38 @@ func (d *desk) details() {
 	}
 }
 
-// pixel is what the screen shows in the lower right corner of a region.
+// pixel is what the screen shows in the upper left corner of a region.
 func (d *desk) pixel(region [4]int) [3]uint8 {
 	d.t.Helper()
-	c := exec.Command(d.tools["import"], "-window", "root", "png:-")
-	c.Env = d.env
-	out, err := c.Output()
-	if err != nil {
-		d.t.Fatalf("take a picture of the screen: %v", err)
-	}
-	img, err := png.Decode(bytes.NewReader(out))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	r, g, b, _ := img.At(region[0]+5, region[1]+6).RGBA()
+	r, g, b, _ := d.screen().At(region[0]+5, region[1]+6).RGBA()
 	return [3]uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)}
+}
+
+// picture holds a picture that was exported, with two pixels for each of the
+// screen, against the map on the screen.
+func (d *desk) picture(name string) {
+	d.t.Helper()
+	file := readPNG(d.t, filepath.Join(d.home, name))
+	region, screen := d.read().Regions["map"], d.screen()
+	if size := file.Bounds().Size(); size.X < 2*region[2]-2 || size.X > 2*region[2]+2 || size.Y < 2*region[3]-2 || size.Y > 2*region[3]+2 {
+		d.t.Fatalf("the picture is %v, twice the map on the screen is %d × %d", size, 2*region[2], 2*region[3])
+	}
+	sum, n := 0, 0
+	for y := 0; y < region[3]-1; y++ {
+		for x := 0; x < region[2]-1; x++ {
+			r, g, b, _ := screen.At(region[0]+x, region[1]+y).RGBA()
+			var of [3]uint32 // the four pixels that stand for one
+			for i := range 4 {
+				r, g, b, _ := file.At(2*x+i%2, 2*y+i/2).RGBA()
+				of[0], of[1], of[2] = of[0]+r/4, of[1]+g/4, of[2]+b/4
+			}
+			sum += apart(r, of[0]) + apart(g, of[1]) + apart(b, of[2])
+			n += 3
+		}
+	}
+	if mean := float64(sum) / float64(n); mean > 5 {
+		d.t.Errorf("the picture differs from the screen by %.1f levels on average", mean)
+	}
 }
 
 func (d *desk) quit() {

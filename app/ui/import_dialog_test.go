@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
 	"axismap/app"
 	"axismap/data"
@@ -223,5 +224,16 @@ func TestWhatIsDroppedIsTakenByWhatItIs(t *testing.T) {
 	w.drop(file(t, "notes.docx", "x"))
 	if s := w.importing.said(); !strings.Contains(s, "Cannot read notes.docx") {
 		t.Errorf("the dialog says:\n%s", s)
+	}
+}
+
+func TestAClickOnAProblemSaysItWhole(t *testing.T) {
+	w, c := onFile(t, year(2024))
+	w.drop(file(t, "trade.csv", trade+"Iran;Atlantis;crude-oil;2024;1;kt;Kpler\n"))
+	c.pass(time.Second)
+	d := w.importing
+	d.body.problems.Select(widget.TableCellID{Row: 0, Col: 3})
+	if s := d.sheet.says.String(); !strings.Contains(s, "Atlantis") {
+		t.Errorf("the foot says %q", s)
 	}
 }

@@ -23,9 +23,10 @@ type tracing struct {
 	Card       string            `json:"card,omitempty"`
 	Notice     string            `json:"notice,omitempty"`
 	Undo       string            `json:"undo,omitempty"`
-	Regions    map[string][4]int `json:"regions"` // x, y, width, height in the window
-	Boxes      map[string][2]int `json:"boxes"`   // where to click, by name of the box
-	Marks      map[string][2]int `json:"marks"`   // where to click on the map, by "kind id"
+	Sheet      []string          `json:"sheet,omitempty"` // the dialog on top
+	Regions    map[string][4]int `json:"regions"`         // x, y, width, height in the window
+	Boxes      map[string][2]int `json:"boxes"`           // where to click, by name of the box
+	Marks      map[string][2]int `json:"marks"`           // where to click on the map, by "kind id"
 	Pictures   int               `json:"pictures"`
 	PaintMs    float64           `json:"paint_ms"`
 	StartMs    float64           `json:"start_ms"`
@@ -112,6 +113,9 @@ func (w *window) trace() {
 		Regions: map[string][4]int{}, Boxes: map[string][2]int{}, Marks: w.mapView.marks(w.at(w.mapView)),
 		Pictures: w.mapView.frames.count, PaintMs: ms(w.mapView.frames.last), StartMs: ms(w.firstPicture),
 		Frames: w.mapView.frames.report(), Settled: w.settled(), Storyboard: w.traceBoard(), Talk: w.traceTalk(),
+	}
+	if s := w.topSheet(); s != nil {
+		t.Sheet = s.tell()
 	}
 	if a := w.answer.in.Answer; a != nil {
 		t.Claims = a.Claims
