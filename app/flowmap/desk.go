@@ -91,9 +91,12 @@ func part[T any](all []ranked[T]) int {
 	return to
 }
 
-// sit returns a desk for a new sheet.
+// sit returns a desk for a new sheet: the one that was left, or a new one while others are made.
 func (m *Map) sit() *desk {
-	d := m.desks.Get().(*desk)
+	d := m.desk.Swap(nil)
+	if d == nil {
+		d = new(desk)
+	}
 	d.sitting++
 	if len(d.spots) != len(m.places) || d.sitting == 0 {
 		d.spots, d.sitting = make([]spot, len(m.places)), 1
@@ -120,8 +123,14 @@ func (m *Map) leave(d *desk) {
 	for i := range d.parts {
 		clear(d.parts[i].items[:cap(d.parts[i].items)])
 	}
-	m.desks.Put(d)
+	if cap(d.flows) > tooLarge && len(d.flows) < cap(d.flows)/8 {
+		return // made for a picture with far more flows
+	}
+	m.desk.Store(d)
 }
+
+// tooLarge is how many flows a desk may have room for that is kept whatever the picture: some 15 MB.
+const tooLarge = 10000
 
 // sized returns a slice of n zero values in the memory of an old one, whose values beyond its length are zero.
 func sized[T any](old []T, n int) []T {

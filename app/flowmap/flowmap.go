@@ -32,6 +32,7 @@ import (
 	"image/color"
 	"math"
 	"sync"
+	"sync/atomic"
 
 	"github.com/paulmach/orb"
 
@@ -61,7 +62,7 @@ type Map struct {
 	atlas    atlas
 	bases    bases
 	ways     waysSeen
-	desks    sync.Pool
+	desk     atomic.Pointer[desk] // left by the last sheet; not in a sync.Pool, which large pictures would empty
 }
 
 // New makes the map of a network, which must not change afterwards.
@@ -70,7 +71,7 @@ func New(n *data.Network) *Map {
 		network: n, commodities: n.Commodities,
 		road: make(map[string]int, len(n.Routes)), place: make(map[string]int, len(n.Places)),
 		category: map[string]data.Category{}, partOf: map[string]string{}, order: map[string]int{},
-		capital: map[string]int{}, index: make(map[*data.Route]int, len(n.Routes)), desks: sync.Pool{New: func() any { return new(desk) }},
+		capital: map[string]int{}, index: make(map[*data.Route]int, len(n.Routes)),
 	}
 	for i := range n.Commodities {
 		c := &n.Commodities[i]
