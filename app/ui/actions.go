@@ -22,6 +22,7 @@ type action struct {
 	run     func()
 	menu    func() // what its button opens instead; nil: the button does it
 	silent  bool   // on the page of keys but not in the menu
+	inForm  bool   // works while a form lies over the window, not only without one
 }
 
 // key is a key with its modifiers, or a letter as it is typed: "?" and "+" lie
@@ -115,9 +116,9 @@ func (t actions) do(a *action) bool {
 }
 
 // doFree does what an action is for unless a dialog or a menu lies over the
-// window.
+// window, but for the few that belong to a form.
 func (t actions) doFree(c fyne.Canvas, a *action) {
-	if c.Overlays().Top() == nil {
+	if a.inForm || c.Overlays().Top() == nil {
 		t.do(a)
 	}
 }

@@ -32,7 +32,7 @@ func (w *window) fileActions() actions {
 		{id: "export", group: g, name: "Export a picture or facts", icon: icons.Export, keys: []key{ctrl(fyne.KeyE)}, run: func() { w.exportAs("") }, menu: w.exportMenu},
 		{id: "copypicture", group: g, name: "Copy the picture", icon: icons.Picture, keys: []key{ctrlS(fyne.KeyC)}, run: w.copyPicture},
 		{id: "claim", group: g, name: "Add a claim", icon: icons.Plus, keys: []key{ctrl(fyne.KeyN)}, run: w.addClaim},
-		{group: g, name: "Save the claim that is filled in", keys: []key{ctrl(fyne.KeyReturn)}, enabled: w.filling, run: w.saveForm, silent: true},
+		{group: g, name: "Save the claim that is filled in", keys: []key{ctrl(fyne.KeyReturn)}, enabled: w.filling, run: w.saveForm, silent: true, inForm: true},
 		{id: "cite", group: g, name: "Copy the citations", icon: icons.Copy, keys: []key{ctrl(fyne.KeyC)}, run: w.copyCitations},
 		{id: "undo", group: g, name: "Undo", icon: icons.Undo, keys: []key{ctrl(fyne.KeyZ)}, enabled: w.session.CanUndo, run: w.undo},
 		{id: "redo", group: g, name: "Redo", icon: icons.Redo, keys: []key{ctrlS(fyne.KeyZ), ctrl(fyne.KeyY)}, enabled: w.session.CanRedo, run: w.redo},
