@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"axismap/app"
@@ -36,6 +37,7 @@ type exportBody struct {
 	change   *link
 	inside   *words
 	column   *column
+	scroll   *container.Scroll
 	rows     struct{ paper, fine, first, last, pace *labelledRow }
 }
 
@@ -60,6 +62,7 @@ func newExportBody(d *exportDialog) *exportBody {
 		newSection("Picture", nil), b.pictures.wrapped, newSection("Facts that pass the filter", nil), b.facts.wrapped, spacer(2), b.means, spacer(4),
 		b.rows.paper, b.rows.fine, b.rows.first, b.rows.last, b.rows.pace,
 		newSection("File", nil), b.name, newBeside(b.folder, b.change), newSection("What travels inside", nil), b.inside)
+	b.scroll = container.NewVScroll(b.column.content)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -188,7 +191,11 @@ func (d *exportDialog) filterWords(p *app.Project) string { return p.Network.Wor
 
 // pictureWords say what travels inside a picture.
 func pictureWords(s *flowmap.Sheet, f exportFormat) string {
-	text := "Title, filter in words, legend, scale bar, " + counted(len(s.Sources), "numbered source") + ". " + sentence(strings.TrimSpace(s.Basis))
+	sources := "the number of sources"
+	if n := len(s.Sources); n > 0 {
+		sources = counted(n, "numbered source")
+	}
+	text := "Title, filter in words, legend, scale bar, " + sources + ". " + sentence(strings.TrimSpace(s.Basis))
 	if n := s.Of - s.Drawn; n > 0 {
 		text += fmt.Sprintf(" %d of %d flows are drawn.", s.Drawn, s.Of)
 	}
@@ -221,7 +228,7 @@ func (b *exportBody) MinSize() fyne.Size { return fyne.NewSize(300, 200) }
 // CreateRenderer lays picture and choices out.
 func (b *exportBody) CreateRenderer() fyne.WidgetRenderer {
 	frame := rect(nil, 0)
-	d := &drawn{objects: []fyne.CanvasObject{frame, b.picture, b.column.content}, least: b.MinSize}
+	d := &drawn{objects: []fyne.CanvasObject{frame, b.picture, b.scroll}, least: b.MinSize}
 	d.lay = func(s fyne.Size) {
 		room := b.pictureRoom(s)
 		w, h := room.Width, room.Height
@@ -236,12 +243,12 @@ func (b *exportBody) CreateRenderer() fyne.WidgetRenderer {
 		shown(frame, b.picture.Image != nil)
 		x = s.Width * pictureShare
 		b.column.width = s.Width - x
-		box(b.column.content, x, 0, s.Width-x, s.Height)
+		box(b.scroll, x, 0, s.Width-x, s.Height)
 	}
 	d.update = func() {
 		frame.FillColor, frame.StrokeColor, frame.StrokeWidth = nil, look().line, 1
 		d.lay(b.Size())
-		b.column.content.Refresh()
+		b.scroll.Refresh()
 		canvas.Refresh(b)
 	}
 	d.update()

@@ -139,6 +139,7 @@ func (d *exportDialog) rename() {
 		name = app.FileName(v, d.format.ending)
 	}
 	d.body.name.show(name)
+	d.body.name.CursorColumn = len([]rune(name))
 }
 
 // filmed are the years of the film, from the first to the last.

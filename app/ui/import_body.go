@@ -266,7 +266,7 @@ func (b *importBody) lay(s fyne.Size) {
 		box(b.settings, 0, y, s.Width, h)
 		y += h + px(8)
 	}
-	table := min(px(36)+previewRows*px(27), s.Height*0.34)
+	table := min(px(36)+previewRows*px(27), s.Height*0.3)
 	box(b.preview, 0, y, s.Width, table)
 	y += table + px(8)
 	h := b.page.wrapped.heightFor(s.Width * 0.6)
