@@ -140,7 +140,7 @@ func (t actions) typedKey(name fyne.KeyName, mod fyne.KeyModifier) bool {
 func (t actions) typedRune(r rune) bool {
 	for _, a := range t {
 		for _, k := range a.keys {
-			if k.char != 0 && (k.char == r || strings.ToLower(string(k.char)) == strings.ToLower(string(r))) {
+			if k.char != 0 && (k.char == r || strings.EqualFold(string(k.char), string(r))) {
 				return t.do(a)
 			}
 		}

@@ -107,12 +107,6 @@ func (b *button) enable(on bool) {
 	b.Refresh()
 }
 
-// setIcon changes the picture and the word.
-func (b *button) setIcon(i icons.Icon, label string) {
-	b.icon, b.label = i, label
-	b.Refresh()
-}
-
 func (b *button) tone() tone {
 	switch {
 	case b.chief:

@@ -125,7 +125,6 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 type flowRow struct {
 	gap     float32
 	equal   bool
-	width   float32
 	objects []fyne.CanvasObject
 }
 

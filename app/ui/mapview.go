@@ -44,7 +44,6 @@ type mapView struct {
 	hover   data.Ref
 	pressed desktop.MouseEvent
 	click   click
-	wheel   *fyne.Animation
 	glide   *fyne.Animation
 	frames  frameClock
 

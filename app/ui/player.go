@@ -57,12 +57,6 @@ func (p *player) stop() {
 	p.changed()
 }
 
-// faster goes to the next speed, by a step up or down; it stays at the ends.
-func (p *player) faster(by int) {
-	p.speed = min(max(p.speed+by, 0), len(speeds)-1)
-	p.changed()
-}
-
 // cycle goes to the next speed and from the fastest to the slowest.
 func (p *player) cycle() {
 	p.speed = (p.speed + 1) % len(speeds)

@@ -53,7 +53,6 @@ type window struct {
 	later   func(time.Duration, func())
 	answer  reply
 	asked   data.View // the view that was last asked about
-	laid    bool      // the first picture has come
 
 	remembered   memory
 	memoryFile   string // empty: nothing is remembered

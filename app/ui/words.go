@@ -71,12 +71,10 @@ func (w *words) broken(width float32) []piece {
 			if r.ink.measure(bare).Width > width {
 				word = r.ink.fit(bare, width)
 			}
-			n := len(out)
-			if n > 0 && out[n-1].line == line && out[n-1].ink == r.ink {
+			if n := len(out); n > 0 && out[n-1].line == line && out[n-1].ink == r.ink {
 				out[n-1].text += word
 			} else {
 				out = append(out, piece{run{word, r.ink}, x, line})
-				n++
 			}
 			last := out[len(out)-1]
 			x = last.x + last.ink.measure(last.text).Width
