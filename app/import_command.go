@@ -39,6 +39,9 @@ func (c *importCommand) Run(r *run) error {
 	if err := mapping.Check(); err != nil {
 		return misused("%v", err)
 	}
+	if i := slices.IndexFunc(c.Files, IsStory); i >= 0 {
+		return misused("%s is a storyboard; take it in with axismap story import --db %s %[1]s", c.Files[i], c.DB)
+	}
 	line := newProgressLine(r.err)
 	done, err := Import(r.ctx, c.DB, Importing{Files: c.Files, Mapping: mapping, DryRun: c.DryRun, SkipBad: c.SkipBad, Progress: line.show()})
 	line.clear()
