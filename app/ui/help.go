@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -10,50 +12,50 @@ import (
 	"axismap/app"
 )
 
-// help shows all keys, made from the table of actions.
+// help shows all keys on one page, made from the tables of actions.
 func (w *window) help() {
-	var left, right []fyne.CanvasObject
-	group, n := "", 0
-	for _, a := range w.keyTable() {
-		if a.group != group {
-			group = a.group
-			n++
-		}
-		into := &left
-		if n > 3 {
-			into = &right
-		}
-		if len(*into) == 0 || a.group != lastGroup(*into) {
-			*into = append(*into, newSection(a.group, nil))
-		}
-		*into = append(*into, newKeyLine(a.keyText(), a.name, a.group))
-	}
-	mouse := []string{
-		"Drag moves the map, the wheel zooms at the pointer, a double click zooms in.",
-		"Click selects, Shift+click adds; click again for what lies below.",
-		"Right click on a box shows it alone. Click a year, Shift+click for a range, Ctrl+click to compare with it.",
-	}
-	right = append(right, newSection("Mouse", nil))
-	for _, m := range mouse {
-		right = append(right, newWords(inkMinor, m))
-	}
-	right = append(right, spacer(8), newWords(inkSmall, app.Name+" "+app.Version+". Works without a network; opens nothing on it."))
-	a, b := newColumn(6, 1, left...), newColumn(6, 1, right...)
-	both := container.NewGridWithColumns(2, a.content, b.content)
-	scroll := container.NewVScroll(both)
-	d := dialog.NewCustom("Keys", "Close", scroll, w.win)
 	s := w.canvas().Size()
-	width := min(px(840), s.Width-60)
-	a.width, b.width = width/2-20, width/2-20
-	d.Resize(fyne.NewSize(width, min(px(640), s.Height-80)))
+	width := min(px(1240), s.Width-40)
+	columns := max(1, min(3, int(width/px(330))))
+	body := container.NewGridWithColumns(columns)
+	for _, c := range w.keyColumns(columns) {
+		c.width = width/float32(columns) - 20
+		body.Add(c.content)
+	}
+	d := dialog.NewCustom("Keys", "Close", container.NewVScroll(body), w.win)
+	d.Resize(fyne.NewSize(width, min(px(820), s.Height-24)))
 	d.Show()
 }
 
-func lastGroup(objects []fyne.CanvasObject) string {
-	if k, ok := objects[len(objects)-1].(*keyLine); ok {
-		return k.group
+// keyColumns are the lines of the page of keys in columns of about one length.
+func (w *window) keyColumns(n int) []*column {
+	var lines []fyne.CanvasObject
+	group := ""
+	for _, a := range w.keyTable() {
+		if a.group != group {
+			group = a.group
+			lines = append(lines, newSection(group, nil))
+		}
+		lines = append(lines, newKeyLine(strings.ReplaceAll(a.keyText(), " or ", "  "), a.name, a.group))
 	}
-	return ""
+	lines = append(lines, newSection("Mouse", nil))
+	for _, m := range []string{
+		"Drag moves the map, the wheel zooms at the pointer, a double click zooms in.",
+		"Click selects, Shift+click adds; click again for what lies below.",
+		"Right click on a box shows it alone. Click a year, Shift+click for a range.",
+		"Presenting: click is the next frame, right click the one before; a click on what the pointer was led to keeps its card.",
+	} {
+		lines = append(lines, newWords(inkSmall, m))
+	}
+	lines = append(lines, newWords(inkSmall, app.Name+" "+app.Version+". Works without a network; opens nothing on it."))
+	each := (len(lines) + n - 1) / n
+	var out []*column
+	for len(lines) > 0 {
+		k := min(each, len(lines))
+		out = append(out, newColumn(6, 0, lines[:k]...))
+		lines = lines[k:]
+	}
+	return out
 }
 
 // keyLine is an action with its keys.
@@ -70,14 +72,16 @@ func newKeyLine(keys, name, group string) *keyLine {
 
 // CreateRenderer draws keys and name.
 func (k *keyLine) CreateRenderer() fyne.WidgetRenderer {
-	keys, name := inkStrong.text(k.keys), inkBody.text(k.name)
+	bold, plain := ink{size: 12, bold: true}, ink{size: 12}
+	keys, name := bold.text(k.keys), plain.text(k.name)
 	d := &drawn{objects: []fyne.CanvasObject{keys, name}}
-	d.least = func() fyne.Size { return fyne.NewSize(px(260), px(22)) }
+	d.least = func() fyne.Size { return fyne.NewSize(px(260), px(17)) }
 	d.lay = func(s fyne.Size) {
 		place(keys, 0, s.Height/2)
-		name.Text = inkBody.fit(k.name, s.Width-px(172))
-		place(name, px(172), s.Height/2)
+		x := max(px(104), keys.MinSize().Width+px(12))
+		name.Text = plain.fit(k.name, s.Width-x)
+		place(name, x, s.Height/2)
 	}
-	d.update = func() { inkStrong.apply(keys); inkBody.apply(name); d.lay(k.Size()); canvas.Refresh(k) }
+	d.update = func() { bold.apply(keys); plain.apply(name); d.lay(k.Size()); canvas.Refresh(k) }
 	return d
 }

@@ -212,6 +212,9 @@ func (m *mapView) moved() (dx, dy, grown float32) {
 	if m.shown.sheet == nil {
 		return 0, 0, 1
 	}
+	if m.shown.in.View.Camera == m.camera && m.shown.size == m.Size() {
+		return 0, 0, 1 // exactly: a picture that is not grown is shown pixel by pixel
+	}
 	now := m.lensNow()
 	if now.Projection() != m.shown.sheet.Lens.Projection() {
 		return 0, 0, 1

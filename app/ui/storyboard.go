@@ -176,6 +176,7 @@ func (w *window) showBoards() {
 		}
 		return names
 	}
+	p.titleOf = w.titleOfBoard
 	p.current, p.readOnly = w.board().Name, w.boards.readOnly()
 	p.empty = "None yet. F6 makes one, of the view on the map."
 	p.freshName = func() string { return "Briefing" }
@@ -188,7 +189,12 @@ func (w *window) showBoards() {
 		}, func() { p.close(); w.openBoard(free) })
 	}
 	p.rename = func(from, to string) {
-		w.boards.do("Rename "+from, func(ctx context.Context, a storyAlbum) error { return a.Rename(ctx, from, to) }, func() {
+		w.boards.do("Rename "+w.titleOfBoard(from), func(ctx context.Context, a storyAlbum) error {
+			if err := a.Rename(ctx, from, to); err != nil {
+				return err
+			}
+			return a.Do(ctx, app.OnStory(to, app.RetitleStory(to).Amending()))
+		}, func() {
 			if w.boardName == from {
 				w.openBoard(to)
 			}
@@ -196,13 +202,23 @@ func (w *window) showBoards() {
 		})
 	}
 	p.move = func(name string, to int) {
-		w.boards.do("Move "+name, func(ctx context.Context, a storyAlbum) error { return a.Move(ctx, name, to) }, p.refill)
+		w.boards.do("Move "+w.titleOfBoard(name), func(ctx context.Context, a storyAlbum) error { return a.Move(ctx, name, to) }, p.refill)
 	}
 	p.drop = func(name string) {
-		w.boards.do("Delete the storyboard “"+name+"”", func(ctx context.Context, a storyAlbum) error { return a.Drop(ctx, name) }, p.refill)
+		w.boards.do("Delete the storyboard “"+w.titleOfBoard(name)+"”", func(ctx context.Context, a storyAlbum) error { return a.Drop(ctx, name) }, p.refill)
 	}
 	at := w.at(w.strip)
 	p.open(at.AddXY(px(12), -p.heightOf()), nil)
+}
+
+// titleOfBoard is what a storyboard is called in the window.
+func (w *window) titleOfBoard(name string) string {
+	for _, b := range w.boards.items {
+		if b.Name == name {
+			return boardTitle(b.Title, b.Name)
+		}
+	}
+	return name
 }
 
 // openBoard opens a storyboard of the file.

@@ -17,6 +17,7 @@ type shelfPane struct {
 	empty       string // what is said where there is nothing
 	readOnly    bool
 	names       func() []string
+	titleOf     func(name string) string // what a name is shown as; nil: itself
 	current     string
 
 	choose    func(name string)
@@ -122,9 +123,9 @@ func (p *shelfPane) fill(fresh *string) {
 // renamer is the entry in the place of a row's name.
 func (p *shelfPane) renamer(name string) fyne.CanvasObject {
 	e := newField("Name", nil, p.cancel)
-	e.SetText(name)
+	e.SetText(p.label(name))
 	e.OnSubmitted = func(to string) {
-		if to = strings.TrimSpace(to); to == "" || to == name {
+		if to = strings.TrimSpace(to); to == "" || to == p.label(name) {
 			p.cancel()
 			return
 		}
@@ -232,6 +233,14 @@ func (p *shelfPane) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.update()
 	return d
+}
+
+// label is what a name is shown as.
+func (p *shelfPane) label(name string) string {
+	if p.titleOf == nil {
+		return name
+	}
+	return p.titleOf(name)
 }
 
 // heightOf is how high the pane will be.

@@ -60,7 +60,7 @@ func (r *shelfRow) marked() bool { return r.pane.used && r.pane.at == r.i }
 // CreateRenderer draws the name and what can be done with it.
 func (r *shelfRow) CreateRenderer() fyne.WidgetRenderer {
 	ground := rect(nil, 5)
-	name, dot := inkBody.text(r.name), canvas.NewCircle(nil)
+	name, dot := inkBody.text(""), canvas.NewCircle(nil)
 	d := &drawn{objects: []fyne.CanvasObject{ground, dot, name, r.pen, r.bin}}
 	d.least = func() fyne.Size { return fyne.NewSize(px(160), px(30)) }
 	d.lay = func(s fyne.Size) {
@@ -71,7 +71,7 @@ func (r *shelfRow) CreateRenderer() fyne.WidgetRenderer {
 		if r.pen.Visible() {
 			room -= px(64)
 		}
-		name.Text = inkBody.fit(r.name, room)
+		name.Text = inkBody.fit(r.pane.label(r.name), room)
 		place(name, px(14), y+s.Height/2)
 		box(r.bin, s.Width-px(30), y+px(1), px(30), px(28))
 		box(r.pen, s.Width-px(62), y+px(1), px(30), px(28))
