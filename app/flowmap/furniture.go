@@ -115,7 +115,7 @@ func (s *sheet) layTitle(f *furniture) {
 	room := s.page.W - left - inset*s.em
 	size := titleSize * s.em
 	if t := draw.NewText(draw.Bold, size, s.out.Title); t.Width > room {
-		size = max(size*room/t.Width, 0.7*size)
+		size = max(0.99*size*room/t.Width, 0.7*size) // a letter's width is not quite proportional to its size
 	}
 	f.title = fitted(draw.Bold, size, room, s.out.Title)
 	f.subtitle = fitted(draw.Regular, smallSize*s.em, room, s.out.Subtitle)
@@ -143,7 +143,7 @@ func (s *sheet) titles() (title, subtitle string) {
 	}
 	parts := []string{s.m.network.Words(v.Query)}
 	if v.Title != "" && !v.Query.Years.All() { // a title that is made from the question names them
-		parts = append(parts, v.Query.Years.String())
+		parts = []string{v.Query.Years.String(), parts[0]}
 	}
 	if s.comparing() {
 		parts = append(parts, "compared with "+v.Compare.String())
