@@ -224,3 +224,60 @@ func (c chainage) nearest(p draw.Point) (s, off float64) {
 	}
 	return s, math.Sqrt(least)
 }
+
+// thinned leaves out the points that lie within tolerance of the line between those that stay: a curve of sixty points
+// needs a fifth of them. It keeps the sleeve of directions in which the next point may lie, as Zhao and Saalfeld
+// do (Linear-time sleeve-fitting polyline simplification algorithms, 1997).
+func (l line) thinned(tolerance float64) line {
+	if len(l) < 3 {
+		return l
+	}
+	out := make(line, 1, len(l)/3+4)
+	out[0] = l[0]
+	sleeve := sleeve{from: l[0], tolerance: tolerance}
+	for k := 1; k < len(l); k++ {
+		if !sleeve.holds(l[k]) {
+			out = append(out, l[k-1])
+			sleeve.from, sleeve.narrow, sleeve.far = l[k-1], false, 0
+			sleeve.holds(l[k])
+		}
+	}
+	return append(out, l[len(l)-1])
+}
+
+// sleeve holds the points that may be left out from one point on.
+type sleeve struct {
+	from        draw.Point
+	tolerance   float64
+	narrow      bool // whether left and right are set
+	left, right draw.Point
+	far         float64 // distance of the farthest point held
+}
+
+// holds reports whether the line may go straight to p, and if so narrows the sleeve to what keeps near p.
+func (s *sleeve) holds(p draw.Point) bool {
+	d := sub(p, s.from)
+	dist := length(d)
+	if dist < s.far-s.tolerance || s.narrow && (cross(s.right, d) < 0 || cross(d, s.left) < 0) {
+		return false
+	}
+	s.far = max(s.far, dist)
+	if dist <= s.tolerance {
+		return true
+	}
+	aside := scaled(draw.Point{X: -d.Y, Y: d.X}, s.tolerance/dist)
+	right, left := sub(d, aside), add(d, aside)
+	if !s.narrow {
+		s.narrow, s.right, s.left = true, right, left
+		return true
+	}
+	if cross(s.right, right) > 0 {
+		s.right = right
+	}
+	if cross(left, s.left) > 0 {
+		s.left = left
+	}
+	return true
+}
+
+func cross(a, b draw.Point) float64 { return a.X*b.Y - a.Y*b.X }

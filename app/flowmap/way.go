@@ -23,7 +23,7 @@ type pieces struct {
 func (p *pieces) finish(ink float64) {
 	p.smooth = make([]chainage, len(p.lines))
 	for i, l := range p.lines {
-		p.smooth[i] = measured(l.rounded(cornerReach * ink))
+		p.smooth[i] = measured(l.rounded(cornerReach * ink).thinned(roadThin * ink))
 	}
 }
 
@@ -99,6 +99,9 @@ func (t *tracer) Close() {
 
 // roadDetail is how far, in page units, points of a road are thinned and a bent road may stray.
 const roadDetail = 0.4
+
+// roadThin is how far a road may stray from what was traced, in page units: too little to be seen at four pixels a unit.
+const roadThin = 0.12
 
 // roadLens is the page's lens with room round the page, so that a road that leaves and comes back stays one line and
 // what stands along it keeps its place while the map is panned.
