@@ -127,3 +127,22 @@ func FuzzDecodeGeometry(f *testing.F) {
 		}
 	})
 }
+
+// Lines have an encoder of their own; it must write what the common one does.
+func TestALineIsEncodedLikeAnyGeometry(t *testing.T) {
+	for _, l := range []orb.LineString{line, {{1, 2}}, {{-180, -90}, {180, 90}, {0, 0}}, {{190.5, 1}, {170, 2}}} {
+		quick, err := EncodeGeometry(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := l.Bound()
+		want := append([]byte{'G', 'P', 0, littleEndian | 1<<1}, 0xe6, 0x10, 0, 0)
+		for _, v := range []float64{b.Min[0], b.Max[0], b.Min[1], b.Max[1]} {
+			want = binary.LittleEndian.AppendUint64(want, math.Float64bits(v))
+		}
+		want = append(want, wkb.MustMarshal(l, binary.LittleEndian)...)
+		if !bytes.Equal(quick, want) || boundOfAny(l) != b {
+			t.Errorf("%v: %x, want %x", l, quick, want)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 // index notes where a record lies; fillIndexes tells the R*Tree.
 func (w *writer) index(table string, fid int64, g orb.Geometry) {
 	w.changed[table] = true
-	w.boxes[table] = append(w.boxes[table], boxOf(fid, g.Bound()))
+	w.boxes[table] = append(w.boxes[table], boxOf(fid, boundOfAny(g)))
 }
 
 // fillIndexes puts the new boxes into the R*Trees: one by one, or, where they
