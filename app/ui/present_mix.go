@@ -33,7 +33,7 @@ func (e *easel) mix(ctx context.Context, ground *image.RGBA, o order) error {
 	if o.fade < 0.5 {
 		other, share = o.in, o.fade
 	}
-	over, err := e.ground(ctx, e.sheets(other, o.page), ground.Rect.Dx(), ground.Rect.Dy(), o.px)
+	over, err := e.ground(ctx, e.composer()(other, o.page), ground.Rect.Dx(), ground.Rect.Dy(), o.px)
 	if err != nil {
 		return err
 	}
