@@ -92,7 +92,7 @@ func (e *easel) paint(ctx context.Context, o order) (picture, error) {
 	began := time.Now()
 	p := picture{order: o}
 	w, h := o.page.Size.PixelSize(float64(o.px))
-	p.sheet = e.composer()(o.chief(), o.page)
+	p.sheet = e.compose(&o)
 	if err := ctx.Err(); err != nil {
 		return p, err
 	}

@@ -23,10 +23,30 @@ func (o *order) passing() flowmap.Input {
 	return in
 }
 
+// eases reports that lines can change their widths and colours on a flight: both
+// scenes are on the same ground. Else their pictures are mixed.
+func (o *order) eases() bool { return o.past.View.Theme == o.in.View.Theme }
+
+// compose is the sheet of an order: on a flight, with widths, places and colours
+// between those of the two scenes.
+func (e *easel) compose(o *order) *flowmap.Sheet {
+	sheets := e.composer()
+	if o.past == nil || !o.eases() {
+		return sheets(o.chief(), o.page)
+	}
+	switch {
+	case o.fade <= 0:
+		return sheets(o.passing(), o.page)
+	case o.fade >= 1:
+		return sheets(o.in, o.page)
+	}
+	return flowmap.Ease(sheets(o.passing(), o.page), sheets(o.in, o.page), o.fade)
+}
+
 // mix lays the other of a flight's two pictures over the chief one, as thinly as
-// the moment asks for.
+// the moment asks for, where their lines cannot ease.
 func (e *easel) mix(ctx context.Context, ground *image.RGBA, o order) error {
-	if o.past == nil || o.fade <= 0 || o.fade >= 1 {
+	if o.past == nil || o.fade <= 0 || o.fade >= 1 || o.eases() {
 		return nil
 	}
 	other, share := o.passing(), 1-o.fade
