@@ -15,10 +15,18 @@
 // # What has no road
 //
 // Flows whose road is not reported are curved arcs between the capitals, one for each direction and category, drawn
-// under the roads as fine dots with the number of flows they stand for. Digital and financial links are arcs between
-// their own two places. Arcs between the same two ends fan out to both sides, by direction. Arcs have a width only in
+// under the roads as fine dots with the number of flows they stand for; where they are of three or more categories, one
+// neutral arc stands for all that goes that way (see Members). Digital and financial links are arcs between their own
+// two places; they share a line as flows share a lane, and where every commodity has its own scale they are half as
+// wide as roads. Arcs between the same two ends fan out to both sides, by direction. Arcs have a width only in
 // a measure that all lines share: with a scale of its own for every commodity most of them would be at their full
 // width, and they say the least. For the same reason full width is 6 units there, and 12 in the other measures.
+// Flights of which only the ends are known bend away from the middle of the four countries.
+//
+// # Where lines end
+//
+// A band of lanes closes up before it docks at a place, so that many arrowheads meet near the ring they mean. On a
+// short road, and on a small page, the gaps of a band shrink before it grows wider than the road is long.
 //
 // # What stays where it is
 //
@@ -26,6 +34,13 @@
 // not places. What stands along a road stands at fixed parts of the road, and the grid that tells where lines run is laid
 // from a point of the map, so that dragging the map moves all of it together. A base map is kept for each camera, page
 // and theme, and so are the ways of the roads through a lens: another year, measure or selection draws neither again.
+// Dashes are counted from the end of the road that is in sight, or from a point of the ground.
+//
+// # What ten thousand lines cost
+//
+// A sheet is made on a desk of memory that the next sheet takes over; lines are traced, laid and inked in portions on all
+// processors. Above some hundred lines casings, notches, glyphs and badges are left out, and only the weightiest
+// flows are asked for a figure and a name.
 package flowmap
 
 import (

@@ -201,7 +201,11 @@ func (s *sheet) nameStops(p *placer, stops []stop, ends bool) {
 			face = draw.Regular
 		}
 		w := setWords(face, placeSize*s.em, breakName(shortName(place.Name), 16))
-		boxes := w.around(st.at, (nodeRadius+2.6)*s.ink)
+		off := (nodeRadius + 2.6) * s.ink
+		boxes := w.around(st.at, off)
+		if s.m.capital[place.Country] == st.place { // whatever is in the way
+			boxes = append(append(boxes, w.around(st.at, 2.4*off)...), w.around(st.at, 4*off)...)
+		}
 		i, ok := p.best(boxes)
 		if !ok || !ends && (p.lines.under(boxes[i]) > 5 || !p.free(square(st.at, nodeRadius*s.ink))) {
 			continue
@@ -296,7 +300,10 @@ func (s *sheet) nameWaters(p *placer, names []data.Label, narrows []*data.Chokep
 			continue
 		}
 		w := setWords(draw.Italic, waterSize*s.em, breakName(l.Name, 11), draw.LetterSpacing(0.3*s.em))
-		boxes := append([]draw.Rect{w.box(at)}, w.shifted(at)[:2]...)
+		boxes := []draw.Rect{w.box(at)}
+		if l.Rank <= 2 { // of a smaller water the next line is on land
+			boxes = append(boxes, w.shifted(at)[:2]...)
+		}
 		if i, ok := p.best(slices.DeleteFunc(boxes, s.offEarth)); ok && p.lines.under(boxes[i]) < 4 {
 			p.take(boxes[i].Grow(2))
 			s.inkWords(w, boxes[i], middle, s.pal.water, draw.Ref{})
