@@ -49,6 +49,7 @@ type before struct {
 	typedKey func(*fyne.KeyEvent)
 	typed    func(rune)
 	full     bool
+	size     fyne.Size
 }
 
 // startTalk presents the open storyboard from a frame.
@@ -76,7 +77,7 @@ func (w *window) startTalk(from int) {
 func (t *talk) takeWindow() {
 	w, c := t.w, t.w.canvas()
 	c.Unfocus()
-	t.before = before{content: c.Content(), typedKey: c.OnTypedKey(), typed: c.OnTypedRune(), full: w.win.FullScreen()}
+	t.before = before{content: c.Content(), typedKey: c.OnTypedKey(), typed: c.OnTypedRune(), full: w.win.FullScreen(), size: c.Size()}
 	w.actions.unbindShortcuts(c)
 	t.bind(c)
 	w.win.SetContent(t.stage)

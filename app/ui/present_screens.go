@@ -3,6 +3,7 @@ package ui
 import (
 	"image"
 	"runtime"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -96,9 +97,16 @@ func (s *screens) giveBack() {
 	if runtime.GOOS != "linux" {
 		w.app.Driver().SetDisableScreenBlanking(false)
 	}
-	if !s.t.before.full {
-		w.win.SetFullScreen(false)
+	if s.t.before.full {
+		return
 	}
+	w.win.SetFullScreen(false)
+	resize := func() {
+		if w.talk == nil && !w.win.FullScreen() {
+			w.win.Resize(s.t.before.size)
+		}
+	}
+	w.later(150*time.Millisecond, resize) // when the window manager has let go of the screen
 }
 
 // audience and presenter are the numbers of their screens. The presenter keeps
