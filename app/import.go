@@ -130,7 +130,7 @@ var (
 func importInto(ctx context.Context, store *sqlite.Store, facts *data.Batch, in Importing) (done Imported, err error) {
 	// The store keeps up to 256 MB of pages meanwhile; what the reader throws
 	// away should not pile up beside them.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer debug.SetGCPercent(debug.SetGCPercent(75))
 	known := exchange.NewKnown(facts)
 	files := make([]*incoming, len(in.Files))
 	for i, path := range in.Files {
