@@ -87,11 +87,9 @@ func frames(b *testing.B, m *Map, next func(i int) Input) {
 	}
 	paint(0)
 	paint(1)
-	before := cpu()
 	for i := 0; b.Loop(); i++ {
 		paint(i)
 	}
-	b.ReportMetric(float64((cpu()-before).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 }
 
 // BenchmarkFrame measures whole frames: composition and pixels. In a still one the camera stays, in a moving one it pans.
