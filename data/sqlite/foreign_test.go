@@ -195,3 +195,33 @@ func FuzzStrangersGeometry(f *testing.F) {
 		}
 	})
 }
+
+// FuzzStrangersFile changes a GeoPackage anywhere: what is read of it ends, in
+// rows or an error.
+func FuzzStrangersFile(f *testing.F) {
+	for _, script := range []string{"", "CREATE VIEW v AS SELECT 1; CREATE TABLE axismap_schema (step INTEGER PRIMARY KEY, name TEXT);"} {
+		file, err := os.ReadFile(strangerFile(f, script))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(file)
+	}
+	path := filepath.Join(f.TempDir(), "fuzz.gpkg")
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if err := os.WriteFile(path, file, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+		defer stop()
+		if tables, err := Tables(ctx, path); err == nil {
+			rowsOf(ctx, tables)
+			if tables.Records != nil {
+				tables.Records(ctx, func(*data.Batch) error { return nil })
+			}
+			tables.Close()
+		}
+		if ctx.Err() != nil {
+			t.Error("reading it did not end")
+		}
+	})
+}
