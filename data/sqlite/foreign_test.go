@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -196,18 +197,27 @@ func FuzzStrangersGeometry(f *testing.F) {
 	})
 }
 
-// FuzzStrangersFile changes a GeoPackage anywhere: what is read of it ends, in
-// rows or an error.
+// FuzzStrangersFile changes a GeoPackage at two places: what is read of it
+// ends, in rows or an error.
 func FuzzStrangersFile(f *testing.F) {
+	var files [][]byte
 	for _, script := range []string{"", "CREATE VIEW v AS SELECT 1; CREATE TABLE axismap_schema (step INTEGER PRIMARY KEY, name TEXT);"} {
 		file, err := os.ReadFile(strangerFile(f, script))
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(file)
+		files = append(files, file)
 	}
+	f.Add(false, uint32(16), []byte{1, 0}, uint32(100), []byte{5})
+	f.Add(true, uint32(4096), []byte("CREATE VIEW"), uint32(0), []byte{})
 	path := filepath.Join(f.TempDir(), "fuzz.gpkg")
-	f.Fuzz(func(t *testing.T, file []byte) {
+	f.Fuzz(func(t *testing.T, second bool, at uint32, patch []byte, at2 uint32, patch2 []byte) {
+		file := slices.Clone(files[0])
+		if second {
+			file = slices.Clone(files[1])
+		}
+		copy(file[int(at)%len(file):], patch)
+		copy(file[int(at2)%len(file):], patch2)
 		if err := os.WriteFile(path, file, 0o644); err != nil {
 			t.Fatal(err)
 		}
