@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -13,7 +14,8 @@ import (
 // Bounds of XML.
 const (
 	maxElements = 200      // elements inside elements
-	maxToken    = 96 << 20 // bytes of one piece of text: a line of two million points
+	maxToken    = 48 << 20 // bytes of one piece of text: a line of two million points
+	maxTag      = 1 << 20  // bytes of one tag with its attributes, or of one comment
 )
 
 // xmlText reads XML element by element. It knows no entities but those of XML
@@ -33,6 +35,7 @@ type gauge struct {
 	in    io.Reader
 	total int64
 	since int
+	tag   int // bytes since a tag began; 0: outside of one
 }
 
 var errLongText = errors.New("a text in it is too long")
@@ -44,6 +47,18 @@ func (g *gauge) Read(p []byte) (int, error) {
 	n, err := g.in.Read(p)
 	g.total += int64(n)
 	g.since += n
+	begins, ends := bytes.LastIndexByte(p[:n], '<'), bytes.LastIndexByte(p[:n], '>')
+	switch {
+	case begins > ends:
+		g.tag = n - begins
+	case ends >= 0:
+		g.tag = 0
+	case g.tag > 0:
+		g.tag += n
+	}
+	if g.tag > maxTag {
+		return 0, errLongText
+	}
 	return n, err
 }
 
