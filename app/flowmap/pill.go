@@ -1,6 +1,7 @@
 package flowmap
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,12 +50,30 @@ func (s *sheet) placeFigures(p *placer, strokes []*stroke) []*pill {
 		p.take(pl.box.Grow(2))
 	}
 	for _, c := range late {
-		if pl := s.placeFigure(p, c, true); pl != nil {
+		if pl := s.placeAnywhere(p, c.flow, strokes); pl != nil {
 			pills = append(pills, pl)
 		}
 	}
 	s.renumber(pills)
 	return pills
+}
+
+// placeAnywhere finds room for a lit flow's figure on any of its lines, the longest first: whoever selects a flow
+// wants its figure and its sources, also where its longest line lies off the page or under the legend.
+func (s *sheet) placeAnywhere(p *placer, f *flow, strokes []*stroke) *pill {
+	var own []*stroke
+	for _, k := range strokes {
+		if slices.Contains(k.flows, f) {
+			own = append(own, k)
+		}
+	}
+	slices.SortStableFunc(own, func(a, b *stroke) int { return cmp.Compare(weight(b), weight(a)) })
+	for _, k := range own {
+		if pl := s.placeFigure(p, figured{f, k}, true); pl != nil {
+			return pl
+		}
+	}
+	return nil
 }
 
 // renumber gives the sources of the figures that stay their numbers, without gaps.
@@ -222,9 +241,23 @@ var pillSpots = []float64{0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82}
 
 // seatPill finds a place for the pill on its line, where fewest other lines are hidden.
 func (s *sheet) seatPill(p *placer, k *stroke, pl *pill) bool {
+	stretches := s.seen(k.way)
+	asked := pl.look.light == lit // what was asked for gets its figure, if need be beside a shorter stretch
+	if !asked && len(stretches) > 1 {
+		stretches = stretches[:1]
+	}
+	for i := range stretches {
+		if s.seatOn(p, &stretches[i], pl, asked) {
+			return true
+		}
+	}
+	return false
+}
+
+// seatOn seats a pill on one stretch of a line, or beside it.
+func (s *sheet) seatOn(p *placer, c *chainage, pl *pill, beside bool) bool {
 	w, h := pl.width(s.em), 17.5*s.em
-	c := s.seen(k.way)
-	if c == nil || c.total() < 1.2*w {
+	if c.total() < 1.2*w {
 		return false
 	}
 	boxes := make([]draw.Rect, 0, 3*len(pillSpots))
@@ -232,7 +265,7 @@ func (s *sheet) seatPill(p *placer, k *stroke, pl *pill) bool {
 		at := c.at(t * c.total())
 		boxes = append(boxes, draw.Box(at.X-w/2, at.Y-h/2, w, h))
 	}
-	if pl.look.light == lit { // what was asked for gets its figure, if need be beside the line
+	if beside {
 		for _, r := range boxes[:len(pillSpots):len(pillSpots)] {
 			boxes = append(boxes, r.Move(0, -h*1.1), r.Move(0, h*1.1))
 		}
@@ -244,13 +277,14 @@ func (s *sheet) seatPill(p *placer, k *stroke, pl *pill) bool {
 	return ok
 }
 
-// seen returns the longest stretch of a line that is on the page.
-func (s *sheet) seen(c chainage) *chainage {
+// seen returns the stretches of a line that are on the page, the longest first.
+func (s *sheet) seen(c chainage) []chainage {
 	page := draw.Box(0, 0, s.page.W, s.page.H)
-	var best, run line
+	var all []chainage
+	var run line
 	keep := func() {
-		if len(run) > 1 && run.length() > best.length() {
-			best = run
+		if len(run) > 1 {
+			all = append(all, measured(run))
 		}
 		run = nil
 	}
@@ -262,11 +296,8 @@ func (s *sheet) seen(c chainage) *chainage {
 		keep()
 	}
 	keep()
-	if best == nil {
-		return nil
-	}
-	m := measured(best)
-	return &m
+	slices.SortStableFunc(all, func(a, b chainage) int { return cmp.Compare(b.total(), a.total()) })
+	return all
 }
 
 // inkFigures draws the pills.
