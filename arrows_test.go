@@ -38,16 +38,16 @@ var packages = map[string]struct {
 	"data/exchange": {
 		purpose: "other people's formats in and out",
 		knows:   "data geo",
-		outside: "github.com/paulmach/orb github.com/xuri/excelize/v2 github.com/twpayne/go-kml/v3 golang.org/x/text",
+		outside: "github.com/paulmach/orb github.com/xuri/excelize/v2",
 	},
 	"app/draw": {
 		purpose: "a Scene, how to put it on paper, and what lies under a point",
-		outside: "golang.org/x/image golang.org/x/sys github.com/go-text/typesetting github.com/tidwall/rtree codeberg.org/go-pdf/fpdf",
+		outside: "golang.org/x/image golang.org/x/sys github.com/go-text/typesetting codeberg.org/go-pdf/fpdf",
 	},
 	"app/flowmap": {
 		purpose: "composing: View and flows into a Scene",
 		knows:   "data geo app/draw",
-		outside: "github.com/paulmach/orb github.com/tidwall/rtree",
+		outside: "github.com/paulmach/orb",
 	},
 	"app/flowmap/gallery": {
 		purpose: "a command: the golden views as pictures to look at",
@@ -61,7 +61,7 @@ var packages = map[string]struct {
 	"app/ui": {
 		purpose: "the window; the only package that knows Fyne",
 		knows:   "app app/flowmap app/draw data geo icons",
-		outside: "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.3/glfw golang.design/x/clipboard github.com/paulmach/orb golang.org/x/image",
+		outside: "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.3/glfw golang.design/x/clipboard github.com/paulmach/orb",
 	},
 	"app/hush": {
 		purpose: "keeps the window library's log quiet while the program starts",
