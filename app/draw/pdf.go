@@ -161,7 +161,9 @@ func (f *pdf) stroke(p *Path, st *Style) {
 }
 
 // pdfName is what a face is called inside the file.
-func (f Face) pdfName() string { return [...]string{"regular", "semibold", "bold", "italic"}[f.known()] }
+func (f Face) pdfName() string {
+	return [...]string{"regular", "semibold", "bold", "italic"}[f.known()]
+}
 
 // printed reports whether the embedded face can paint the letters: they have no halo, stand at their usual distance, and
 // the face holds all of them.
