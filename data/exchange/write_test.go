@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -307,6 +308,8 @@ func repeated(n int, yield func(*data.Claim) error) error {
 // A file as long as one likes is written in the memory of one row. Workbooks
 // keep their cells in a file of their own.
 func TestLongExportsNeedLittleMemory(t *testing.T) {
+	// What is thrown away is not what is in use; other tests leave much behind.
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
 	for _, ending := range []string{".geojson", ".csv", ".kml", ".kmz"} {
 		e := nasty()
 		e.Claims = func(yield func(*data.Claim) error) error { return repeated(20_000, yield) }
