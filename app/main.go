@@ -116,7 +116,7 @@ func (r *run) atFault(err error) {
 // is the command of those who name none.
 func (r *run) at(command *kong.Node) {
 	if command != nil && command.Name != "window" {
-		r.command = "axismap " + command.Name
+		r.command = "axismap " + command.Path()
 	}
 }
 
