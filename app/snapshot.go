@@ -41,16 +41,16 @@ func (c *snapshotCommand) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range shots {
-		if err := free(s.path, c.Force); err != nil {
-			return err
-		}
-	}
 	began := time.Now()
 	return r.withProject(c.DB, func(p *Project) error {
 		d.project = p
 		if d.view, err = c.view(r.ctx, p); err != nil {
 			return err
+		}
+		for _, s := range shots { // after all that may be wrong in how it was asked
+			if err := free(s.path, c.Force); err != nil {
+				return err
+			}
 		}
 		d.times.Open = since(began)
 		if err := c.aim(r.ctx, &d); err != nil {
