@@ -201,7 +201,7 @@ func (d *details) claimCards(f *data.Flow, claims []*data.Claim) []fyne.CanvasOb
 		n = min(n, claimsFirst)
 	}
 	for _, c := range claims[:n] {
-		o = append(o, newClaimCard(c, c.Status != f.Status || !d.view.Query.Years.Overlaps(c.Years)), d.claimLinks(c))
+		o = append(o, newClaimCard(c, d.network, c.Status != f.Status || !d.view.Query.Years.Overlaps(c.Years)), d.claimLinks(c))
 	}
 	if rest := len(claims) - n; rest > 0 {
 		o = append(o, newLink(fmt.Sprintf("%d more claims", rest), func() { d.long = true; d.compose() }))

@@ -55,7 +55,7 @@ func (l *flowLine) tell() string {
 }
 
 func (c *claimCard) tell() string {
-	return c.figure() + " [" + c.claim.Status.Name() + ", " + c.claim.Confidence.String() + "] " + c.body.String() + " {" + c.claim.ID + "}"
+	return c.figure() + " [" + c.claim.Status.Name() + ", " + c.claim.Confidence.String() + "] " + c.body.String() + " — " + c.said.String() + " {" + c.claim.ID + "}"
 }
 
 func (r *tickRow) tell() string {
