@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"axismap/data"
 )
@@ -72,6 +73,18 @@ func TestButtonsLoseTheirWordsBeforeTheyTouch(t *testing.T) {
 		}
 		if end > c.width {
 			t.Errorf("at %.0f and %d %% the bar ends at %.0f", c.width, c.percent, end)
+		}
+	}
+}
+
+// Ctrl and + is Ctrl+Shift+= on a US keyboard, Ctrl++ where + has a key of its
+// own, and Ctrl+= for those who leave Shift out.
+func TestLettersGrowByCtrlAndPlusOnEveryKeyboard(t *testing.T) {
+	for _, k := range []key{ctrlS(fyne.KeyEqual), ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual)} {
+		w, _ := built(t, data.View{TextSize: 100})
+		w.actions.shortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod})
+		if got := w.session.View().TextSize; got != 125 {
+			t.Errorf("after %s letters are %d %% large, want 125", k, got)
 		}
 	}
 }

@@ -104,7 +104,7 @@ func (w *window) windowActions() actions {
 	return actions{
 		{id: "theme", group: g, name: "Light or dark", icon: icons.Theme, keys: []key{char('t')}, run: w.otherTheme},
 		{id: "text", group: g, name: "Text size", icon: icons.Text, keys: []key{ctrl(fyne.KeyT)}, run: w.chooseTextSize},
-		{group: g, name: "Larger text", keys: []key{ctrl(fyne.KeyEqual), ctrl(fyne.KeyPlus)}, run: func() { w.textSize(25) }},
+		{group: g, name: "Larger text", keys: []key{ctrl(fyne.KeyPlus), ctrl(fyne.KeyEqual), ctrlS(fyne.KeyEqual)}, run: func() { w.textSize(25) }},
 		{group: g, name: "Smaller text", keys: []key{ctrl(fyne.KeyMinus)}, run: func() { w.textSize(-25) }},
 		{id: "left", group: g, name: "Filters: show or hide", keys: []key{ctrl(fyne.Key1)}, run: func() { w.pane(w.filters.panel) }},
 		{id: "right", group: g, name: "Details: show or hide", keys: []key{ctrl(fyne.Key2)}, run: func() { w.pane(w.details.panel) }},
