@@ -132,7 +132,7 @@ func (r *reading) directions(base data.View) []data.View {
 			return []data.View{sent, got}
 		}
 		name := data.CountryName(named[0])
-		around.Title, sent.Title, got.Title = name+": all that it sends and receives", "What "+name+" sends", "What "+name+" receives"
+		sent.Title, got.Title = "What "+name+" sends", "What "+name+" receives"
 		return []data.View{around, sent, got}
 	case len(named) == 2:
 		both := with(named, named)
@@ -159,6 +159,7 @@ func (p *Project) jump(v, from data.View, page flowmap.Page) (Jump, bool) {
 		if shown == 0 {
 			continue
 		}
+		v.Title = cmp.Or(v.Title, around(v, shown))
 		if v.Title != "" && !y.All() {
 			v.Title += ", " + y.String()
 		}
@@ -174,16 +175,20 @@ func (p *Project) jump(v, from data.View, page flowmap.Page) (Jump, bool) {
 	return Jump{}, false
 }
 
+// around is the title of a scene about a country: it says how many of the flows on
+// the map are the country's. A query has no "from or to", so the others stay on the
+// map, greyed, and only the title can say it. It is empty for other scenes.
+func around(v data.View, shown int) string {
+	everything := data.Query{Years: v.Query.Years}
+	if len(v.Selected) != 1 || v.Selected[0].Kind != "country" || v.Query.Key() != everything.Key() {
+		return ""
+	}
+	return counted(shown, "flow") + " to or from " + data.CountryName(v.Selected[0].ID)
+}
+
 // shown counts the flows that a view is about: those selected, else all.
 func (p *Project) shown(v data.View, a *data.Answer) int {
-	if len(v.Selected) == 0 {
-		return len(a.Flows)
-	}
-	lit := map[string]bool{}
-	for _, r := range v.Selected {
-		mark(lit, p.Map.Members(r, a)...)
-	}
-	return len(lit)
+	return len(p.lit(v, a).Flows)
 }
 
 // spotWidth is how much ground is shown about a place, in km: its
@@ -203,7 +208,26 @@ func (p *Project) aimed(v data.View, a *data.Answer, page flowmap.Page) geo.Came
 			return c
 		}
 	}
-	return p.Map.Fit(a, v, page)
+	return p.Map.Fit(p.lit(v, a), v, page)
+}
+
+// lit is the part of an answer that a view is about: the flows selected, else all.
+func (p *Project) lit(v data.View, a *data.Answer) *data.Answer {
+	if len(v.Selected) == 0 {
+		return a
+	}
+	ids := map[string]bool{}
+	for _, r := range v.Selected {
+		mark(ids, p.Map.Members(r, a)...)
+	}
+	part := *a
+	part.Flows = nil
+	for _, f := range a.Flows {
+		if ids[f.ID] {
+			part.Flows = append(part.Flows, f)
+		}
+	}
+	return &part
 }
 
 // where is where a thing lies: a point, or a line.

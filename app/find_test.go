@@ -118,6 +118,37 @@ func (p *Project) spotOf(v data.View) (orb.Point, orb.LineString, bool) {
 	return p.where(v.Selected[0])
 }
 
+// A scene about a country says how many flows are the country's, of all that are on
+// the map, and looks at those alone: nearer than at everything.
+func TestASceneAboutACountryCountsAndShowsItsOwnFlows(t *testing.T) {
+	p := builtIn(t)
+	page := Presented(1920, 1080)
+	jumps := find(t, p, "iran 2023")
+	if len(jumps) == 0 {
+		t.Fatal("iran 2023 finds nothing")
+	}
+	v := jumps[0].View
+	answer, err := p.Answer(t.Context(), v.Query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := 0
+	for i := range answer.Flows {
+		if f := &answer.Flows[i]; !f.PartsDrawn && (f.From == "IRN" || f.To == "IRN") {
+			own++
+		}
+	}
+	if want := counted(own, "flow") + " to or from Iran, 2023"; jumps[0].Title != want || v.Title != want {
+		t.Errorf("the scene is called %q and %q, want %q", jumps[0].Title, v.Title, want)
+	}
+	if own == 0 || own >= len(answer.Flows) {
+		t.Fatalf("%d of %d flows are Iran's: this proves nothing", own, len(answer.Flows))
+	}
+	if all := p.Map.Fit(answer, v, page); v.Camera.Zoom <= all.Zoom {
+		t.Errorf("the scene is seen at zoom %.2f, everything at %.2f", v.Camera.Zoom, all.Zoom)
+	}
+}
+
 func TestANarrowsIsOfferedOpenAndClosed(t *testing.T) {
 	jumps := find(t, builtIn(t), "hormuz")
 	if len(jumps) < 2 || len(jumps[0].View.Closed) != 0 || !slices.Equal(jumps[1].View.Closed, []string{"hormuz"}) ||

@@ -98,15 +98,23 @@ func (j *jumpField) take() {
 	j.stage.t.visitScene(scene)
 }
 
+// The field in units of the stage: its width, the entry's height, and that of
+// an offer, which is a title and what it shows below.
+const (
+	jumpWidth = 36
+	jumpHead  = 3.1
+	jumpRow   = 3.2
+)
+
 // place lays the field in the upper part of the stage.
 func (j *jumpField) place(within fyne.Size) {
 	u := j.stage.unit()
-	w := min(u*30, within.Width-4*u)
-	h := u*3.4 + u*2.1*float32(len(j.found))
+	w := min(u*jumpWidth, within.Width-4*u)
+	h := u*(jumpHead+0.3) + u*jumpRow*float32(len(j.found))
 	if len(j.found) == 0 && j.entry.Text != "" {
 		h += u * 1.9
 	}
-	box(j, (within.Width-w)/2, within.Height*0.14, w, h)
+	box(j, (within.Width-w)/2, max(u, min(within.Height*0.14, within.Height-h-u)), w, h)
 }
 
 // tell is what the field offers.
@@ -124,7 +132,7 @@ func (j *jumpField) tell() []string {
 // Tapped takes the scene that was clicked.
 func (j *jumpField) Tapped(e *fyne.PointEvent) {
 	u := j.stage.unit()
-	if i := int((e.Position.Y - u*3.1) / (u * 2.1)); e.Position.Y > u*3.1 && i < len(j.found) {
+	if i := int((e.Position.Y - u*jumpHead) / (u * jumpRow)); e.Position.Y > u*jumpHead && i < len(j.found) {
 		j.at = i
 		j.take()
 	}
@@ -143,17 +151,13 @@ func (j *jumpField) CreateRenderer() fyne.WidgetRenderer {
 		box(j.themed, u*0.6, u*0.5, s.Width-u*1.2, u*2.3)
 		bar.FillColor, bar.CornerRadius = p.hover, u*0.25
 		shown(bar, len(j.found) > 0)
-		box(bar, u*0.5, u*3.1+u*2.1*float32(j.at), s.Width-u, u*2)
+		box(bar, u*0.5, u*jumpHead+u*jumpRow*float32(j.at), s.Width-u, u*(jumpRow-0.1))
 		for i, f := range j.found {
-			y := u*3.1 + u*2.1*float32(i) + u
-			title := j.words(f.Title, true, s.Width-u*2, p)
-			place(title, u, y)
-			d.objects = append(d.objects, title)
-			if room := s.Width - u*3.5 - title.MinSize().Width; f.Why != "" && room > u*3 {
-				why := j.words(f.Why, false, room, p)
-				placeRight(why, s.Width-u, y)
-				d.objects = append(d.objects, why)
-			}
+			y := u*jumpHead + u*jumpRow*float32(i)
+			title, why := j.words(f.Title, true, s.Width-u*2, p), j.words(f.Why, false, s.Width-u*2, p)
+			place(title, u, y+u*0.95)
+			place(why, u, y+u*2.25)
+			d.objects = append(d.objects, title, why)
 		}
 		if len(j.found) == 0 && j.entry.Text != "" {
 			none := j.words("Nothing of that name in these facts", false, s.Width-u*2, p)
