@@ -26,6 +26,7 @@ type drawing struct {
 	years   []data.Years // the frames of a film
 	scene   *draw.Scene
 	timed   bool
+	repeats int // how often it is drawn
 	times   timings
 }
 

@@ -85,8 +85,11 @@ func Import(ctx context.Context, path string, in Importing) (done Imported, err 
 // passing files. made is the file that was made.
 func openOrMake(path string, trial bool) (store *sqlite.Store, made string, err error) {
 	store, err = sqlite.Open(path)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return store, "", err
+	switch {
+	case err == nil:
+		return store, "", nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, "", fmt.Errorf("open %w", err)
 	}
 	if trial {
 		folder, err := os.MkdirTemp("", "axismap-import-*")
@@ -202,7 +205,7 @@ type incoming struct {
 func newIncoming(ctx context.Context, store *sqlite.Store, path string, in Importing, known *exchange.Known) (*incoming, error) {
 	hash, err := hashOf(ctx, path)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, reason(err))
+		return nil, unreadable("import", path, err)
 	}
 	asked, own := in.Of[path]
 	if !own {
@@ -343,7 +346,7 @@ func hashOf(ctx context.Context, path string) (string, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return "", errors.New("it is no plain file")
+		return "", errors.New("it is no plain file; name a file, not a folder")
 	}
 	h := sha256.New()
 	if _, err := io.Copy(h, stoppable{ctx, f}); err != nil {

@@ -53,7 +53,7 @@ func Imprints(path string) ([]Imprint, error) {
 	pages, err := pairsIn(path)
 	var system *fs.PathError
 	if errors.As(err, &system) {
-		return nil, fmt.Errorf("read %s: %w", path, system.Err)
+		return nil, unreadable("read", path, system)
 	}
 	if errors.Is(err, draw.ErrNoMeta) {
 		err = ErrNoView

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -120,9 +121,18 @@ func (r *run) at(command *kong.Node) {
 	}
 }
 
+// negative is a number that looks like a flag.
+var negative = regexp.MustCompile(`^-[0-9.]`)
+
 // customary lets "help", "help snapshot" and --version do what people expect of
-// them.
+// them, and a number below zero be the value of the flag before it.
 func customary(args []string) []string {
+	args = slices.Clone(args)
+	for i := len(args) - 1; i > 0; i-- {
+		if flag := args[i-1]; negative.MatchString(args[i]) && strings.HasPrefix(flag, "--") && len(flag) > 2 && !strings.Contains(flag, "=") {
+			args = slices.Replace(args, i-1, i+1, flag+"="+args[i])
+		}
+	}
 	switch {
 	case len(args) > 0 && args[0] == "help":
 		return append(slices.Clone(args[1:]), "--help")

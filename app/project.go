@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"strings"
 
 	"axismap/app/draw"
 	"axismap/app/flowmap"
@@ -56,7 +57,7 @@ func OpenProject(ctx context.Context, path string) (*Project, error) {
 func open(ctx context.Context, path string, options ...sqlite.Option) (*Project, error) {
 	store, err := sqlite.Open(path, options...)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("open %w", err)
 	}
 	facts, rows, err := store.Load(ctx)
 	if err != nil {
@@ -121,9 +122,23 @@ func (p *Project) ReadOnly() bool { return p.store == nil || p.store.ReadOnly() 
 // Name is how the project is called on the window's title.
 func (p *Project) Name() string {
 	if p.Path() == "" {
-		return "Built-in facts"
+		return builtInName
 	}
 	return filepath.Base(p.Path())
+}
+
+// builtInName is how the built-in facts are called where they stand alone.
+const builtInName = "Built-in facts"
+
+// called is the name of the project inside a sentence.
+func (p *Project) called() string { return withArticle(p.Name()) }
+
+// withArticle puts the name of a project into a sentence.
+func withArticle(name string) string {
+	if rest, builtIn := strings.CutPrefix(name, builtInName); builtIn {
+		return "the built-in facts" + rest
+	}
+	return name
 }
 
 // Answer is what the facts say to a query. The last answers are kept, so pan,

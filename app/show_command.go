@@ -25,7 +25,7 @@ func (c *showCommand) Run(r *run) error {
 		return errors.New("this program was built without a window (tag headless); \"axismap check\" says what the picture holds")
 	}
 	if sentence := noDisplay(runtime.GOOS, r.getenv); sentence != "" {
-		return errors.New(sentence)
+		return fmt.Errorf("%s; \"axismap check %s\" says what the picture holds", sentence, c.File)
 	}
 	return r.show(r.ctx, Opening{Path: c.DB, View: &v})
 }
@@ -63,12 +63,12 @@ func (r *run) checkPage(p *Project, name string, page Imprint) (moved int, err e
 	if err != nil {
 		return 0, err
 	}
-	fmt.Fprintf(r.out, "%s: “%s”, made by %s from %s\n", name, page.Title, page.Made, page.Facts)
+	fmt.Fprintf(r.out, "%s: “%s”, made by %s from %s\n", name, page.Title, page.Made, withArticle(page.Facts))
 	switch {
 	case s.Stands():
-		fmt.Fprintf(r.out, "%s: all as they are in %s\n", counted(s.Figures, "figure"), p.Name())
+		fmt.Fprintf(r.out, "%s: all as they are in %s\n", counted(s.Figures, "figure"), p.called())
 	case s.Unlisted:
-		fmt.Fprintf(r.out, "some of %s are not as they are in %s\n", counted(s.Figures, "figure"), p.Name())
+		fmt.Fprintf(r.out, "some of %s are not as they are in %s\n", counted(s.Figures, "figure"), p.called())
 		return 1, nil
 	}
 	for _, m := range s.Moved {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 
 	"axismap/data"
@@ -17,8 +19,8 @@ type snapshotCommand struct {
 	Force bool   `help:"Write over OUT if it is there."`
 	filterFlags
 	pictureFlags
-	Timings bool `group:"picture" help:"Print how long each phase took, in milliseconds, as one JSON object on standard error."`
-	Repeat  int  `group:"picture" default:"1" placeholder:"N" help:"Draw N times, to measure; with --timings one object each."`
+	Timings bool   `group:"picture" help:"Print how long each phase took, in milliseconds, as one JSON object on standard error."`
+	Repeat  string `group:"picture" default:"1" placeholder:"N" help:"Draw N times, to measure; with --timings one object each."`
 }
 
 // mostRepeats keeps a slip of the finger from drawing for hours.
@@ -26,14 +28,15 @@ const mostRepeats = 10000
 
 // Run draws and writes.
 func (c *snapshotCommand) Run(r *run) error {
-	if c.Repeat < 1 || c.Repeat > mostRepeats {
-		return misused("--repeat %d is not between 1 and %d", c.Repeat, mostRepeats)
+	d := drawing{timed: c.Timings}
+	var err error
+	if d.repeats, err = c.repeats(); err != nil {
+		return err
 	}
 	f, err := formatOf(c.Out)
 	if err != nil {
 		return misused("-o %v", err)
 	}
-	d := drawing{timed: c.Timings}
 	if d.page, d.scale, err = c.page(f.paper); err != nil {
 		return err
 	}
@@ -58,6 +61,15 @@ func (c *snapshotCommand) Run(r *run) error {
 		}
 		return c.shoot(r, &d, f, shots)
 	})
+}
+
+// repeats is how often the picture is drawn.
+func (c *snapshotCommand) repeats() (int, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(c.Repeat))
+	if err != nil || n < 1 || n > mostRepeats {
+		return 0, misused("--repeat %s: it takes a whole number from 1 to %d", c.Repeat, mostRepeats)
+	}
+	return n, nil
 }
 
 // shoot writes the picture, or each of a series: all from where the first one
@@ -127,9 +139,9 @@ func (c *snapshotCommand) aim(ctx context.Context, d *drawing) error {
 
 // draw draws as often as asked; the last picture is the one that is written.
 func (c *snapshotCommand) draw(r *run, d *drawing, out io.Writer, f format) error {
-	for i := range c.Repeat {
+	for i := range d.repeats {
 		w := io.Discard
-		if i == c.Repeat-1 {
+		if i == d.repeats-1 {
 			w = out
 		}
 		if err := f.write(d, r.ctx, w); err != nil {

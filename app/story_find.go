@@ -19,14 +19,14 @@ func ReadStory(path string) (data.Storyboard, error) {
 	var none data.Storyboard
 	info, err := os.Stat(path)
 	if err != nil {
-		return none, fmt.Errorf("read %s: %w", path, reason(err))
+		return none, unreadable("read", path, err)
 	}
 	if info.IsDir() || info.Size() > mostStory {
 		return none, fmt.Errorf("read %s: this is no storyboard", path)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return none, fmt.Errorf("read %s: %w", path, reason(err))
+		return none, unreadable("read", path, err)
 	}
 	if !looksLikeStory(text) {
 		return none, fmt.Errorf("read %s: this is no storyboard; one is JSON with a version and frames, as axismap story export writes it", path)

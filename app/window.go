@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,7 +39,7 @@ func (c *windowCommand) checkFile(r *run) error {
 	case err == nil:
 		return nil
 	case filepath.Ext(c.File) != "" || filepath.Base(c.File) != c.File:
-		return fmt.Errorf("open %s: %w", c.File, reason(err))
+		return unreadable("open", c.File, err)
 	}
 	return misused("%q is neither a command nor a file%s", c.File, didYouMean(c.File, r.commands()))
 }
