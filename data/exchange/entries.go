@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -264,8 +265,16 @@ func (e *entries) list(f field) []string {
 	return all
 }
 
-// finish reports columns that were asked for and never came.
+// finish reports what nobody met before the end of the file: columns that were
+// asked for and never came, and of a table without rows those that it lacks.
 func (e *entries) finish() {
+	if e.report.Rows == 0 && e.columns.complete && e.report.Wrong == 0 {
+		var p data.Problem
+		if errors.As(e.rebind(), &p) {
+			e.reading.wrong(p)
+		}
+		return
+	}
 	e.fit.judge(e)
 	e.sums.judge(e)
 	if e.columns.complete || e.report.Rows == 0 {
