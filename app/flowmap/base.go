@@ -126,7 +126,7 @@ func margins(v data.View, p Page) geo.Margins {
 	em := textScale(v, p)
 	mg := geo.Margins{}
 	if !p.Bare {
-		mg = geo.Margins{Top: titleHeight(p, em) + 4*em, Bottom: footHeight(p.Size.W, em)}
+		mg = geo.Margins{Top: titleHeight(p, em) + 4*em, Bottom: footHeight(p, em, min(sourceLines(p, em), 2))}
 	}
 	if v.Marking != "" || len(v.Closed) > 0 {
 		mg.Top += bannerHeight * em

@@ -163,7 +163,7 @@ type Sheet struct {
 	Drawn           int      // flows on the map
 	Of              int      // flows that the facts hold for these years
 	NoFigure        int      // of those drawn, without a figure in the chosen measure
-	Sources         []string // ids in the order of their footnote numbers: Sources[0] is 1
+	Sources         []string // ids of the numbered sources, in the order of their numbers: Sources[0] is 1; the footer lists them all
 	Basis           string   // what the map rests on: data, borders, projection, program
 	Legend          []LegendRow
 	runs            []run // the lines of the map, from the bottom up; none where there are very many
@@ -206,7 +206,6 @@ type sheet struct {
 	rings     []ring       // of the places drawn
 	hearts    []draw.Point // inside the four countries
 	run       grid         // where flows run
-	cited     map[int]bool
 	// changes holds what became of each flow, by id, in a change map; was how wide it was before, by flow and route.
 	changes map[string]change
 	was     map[string]map[string]float64
@@ -262,7 +261,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	}
 	s := &sheet{
 		m: m, in: in, paper: p, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
-		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{}, cited: map[int]bool{},
+		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{},
 		out: &Sheet{}, desk: m.sit(), ream: new(draw.Ream),
 	}
 	if p.Text > 0 {

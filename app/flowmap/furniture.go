@@ -168,15 +168,6 @@ func plural(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-func (s *sheet) layFoot(f *furniture) {
-	s.out.Basis = strings.Join(s.basis(), " ")
-	h := footHeight(s.page.W, s.em)
-	if s.paper.Bare {
-		h = 0
-	}
-	f.foot = draw.Box(0, s.bottom(f)-h, s.page.W, h)
-}
-
 // layEmpty says in words that there is nothing to show.
 func (s *sheet) layEmpty(f *furniture) {
 	if s.out.Drawn > 0 {
@@ -267,21 +258,6 @@ func (s *sheet) inkTitle(f *furniture) {
 	s.write(f.subtitle, x, y+43*s.em, leftward, s.pal.minor)
 }
 
-// inkFoot draws two lines: the numbered sources, and what the map rests on.
-func (s *sheet) inkFoot(f *furniture) {
-	if f.foot.Empty() {
-		return
-	}
-	s.put(draw.Item{Path: draw.RectPath(f.foot), Style: draw.Style{Fill: s.pal.plate}})
-	x, y := inset*s.em, f.foot.Min.Y+15*s.em
-	room := s.page.W - 2*x
-	s.writeSources(x, y, room)
-	lines := wrapped(draw.Regular, footSize*s.em, room, s.out.Basis)
-	for i, t := range lines[:min(len(lines), footLines(s.page.W, s.em)-1)] {
-		s.write(draw.NewText(draw.Regular, footSize*s.em, t), x, y+footLead*s.em*float64(i+1), leftward, s.pal.minor)
-	}
-}
-
 // fitted sets a text and shortens it if it is too wide. Set texts are remembered, so that the usual case costs nothing.
 func fitted(face draw.Face, size, room float64, s string) *draw.Text {
 	t := draw.NewText(face, size, s)
@@ -308,75 +284,6 @@ func wrapped(face draw.Face, size, room float64, s string) []string {
 		line, w = line+word, w+wide
 	}
 	return append(lines, line)
-}
-
-// footLead is from one line of the footer to the next.
-const footLead = 14.5
-
-// footLines is how many lines the footer needs for what the map rests on, and one for the sources.
-func footLines(width, em float64) int {
-	const basis = 860 // page units at 100 %
-	return 1 + int(math.Ceil(basis*em/max(width, 1)))
-}
-
-func footHeight(width, em float64) float64 { return (8 + footLead*float64(footLines(width, em))) * em }
-
-// basis says what the map rests on: data, borders, projection, program.
-func (s *sheet) basis() []string {
-	parts := []string{}
-	if d := s.m.network.DataDate(); d != "" {
-		parts = append(parts, "Data to "+d+".")
-	}
-	parts = append(parts, data.BoundaryView, s.lens.Projection().Title()+".")
-	if s.in.Made != "" {
-		parts = append(parts, s.in.Made+".")
-	}
-	return parts
-}
-
-// writeSources writes as many of the numbered sources as the line has room for, each with its address, and says how
-// many more there are.
-func (s *sheet) writeSources(x, y, room float64) {
-	size := footSize * s.em
-	all := s.in.Answer.Sources
-	left, gap := room, 11*s.em
-	shown := 0
-	for i, id := range s.out.Sources {
-		text := strconv.Itoa(i+1) + " " + s.citation(id)
-		t := draw.NewText(draw.Regular, size, text)
-		rest := draw.NewText(draw.Regular, size, s.more(max(all, len(s.out.Sources))-i-1, false))
-		if t.Width+gap+rest.Width > left {
-			break
-		}
-		it := draw.Item{Text: t, At: draw.Point{X: x, Y: y}, Style: draw.Style{Fill: s.pal.minor}}
-		if src := s.m.network.Source(id); src != nil {
-			it.Link = src.URL
-		}
-		s.put(it)
-		x, left = x+t.Width+gap, left-t.Width-gap
-		shown++
-	}
-	if more := s.more(max(all, len(s.out.Sources))-shown, shown == 0); more != "" {
-		s.write(draw.NewText(draw.Regular, size, more), x, y, leftward, s.pal.minor)
-	}
-}
-
-func (s *sheet) more(n int, only bool) string {
-	switch {
-	case n <= 0:
-		return ""
-	case only:
-		return plural(n, "source") + "."
-	}
-	return fmt.Sprintf("and %d more sources.", n)
-}
-
-// citation is a source in few words.
-func (s *sheet) citation(id string) string {
-	if src := s.m.network.Source(id); src != nil {
-		return src.Short()
-	}
-	return id
 }
 
 func (s *sheet) inkBar(b scaleBar) {

@@ -76,11 +76,25 @@ func (s *sheet) placeAnywhere(p *placer, f *flow, strokes []*stroke) *pill {
 	return nil
 }
 
-// renumber gives the sources of the figures that stay their numbers, without gaps.
+// renumber gives the sources of the figures that stay their numbers, as far as the footer can list them: first one for
+// each figure, the weightiest figure first, then a second.
 func (s *sheet) renumber(pills []*pill) {
 	s.out.Sources = nil
-	for _, pl := range pills {
-		pl.mark(s, footnotes(s.cite(pl.flow.Flow), len(pl.flow.Sources)))
+	numbers := make([][]int, len(pills))
+	for nth := range mostMarks {
+		for i, pl := range pills {
+			ids := s.m.weightiest(pl.flow.Flow)
+			if nth >= len(ids) {
+				continue
+			}
+			if n := s.cite(ids[nth]); n > 0 {
+				numbers[i] = append(numbers[i], n)
+			}
+		}
+	}
+	for i, pl := range pills {
+		slices.Sort(numbers[i])
+		pl.mark(s, footnotes(numbers[i], len(pl.flow.Sources)))
 		pl.box = draw.Box(pl.box.Center().X-pl.width(s.em)/2, pl.box.Min.Y, pl.width(s.em), pl.box.H())
 	}
 }
@@ -105,17 +119,12 @@ func (s *sheet) placeFigure(p *placer, c figured, room bool) *pill {
 	if text == "" {
 		return nil
 	}
-	numbers := s.cite(c.flow.Flow)
-	marks := footnotes(numbers, len(c.flow.Sources))
+	marks := s.widestMarks(c.flow.Flow)
 	pl := s.setPill(c, c.flow.Commodity.Label+", "+text, marks)
 	if len(s.flows) > fewFlows || !s.seatPill(p, c.line, pl) {
 		if pl = s.setPill(c, text, marks); !s.seatPill(p, c.line, pl) {
-			s.uncite(numbers)
 			return nil
 		}
-	}
-	for _, n := range numbers {
-		s.cited[n] = true
 	}
 	p.take(pl.box.Grow(2))
 	return pl
@@ -319,31 +328,13 @@ func (s *sheet) inkFigures(pills []*pill) {
 	}
 }
 
-// mostMarks is how many sources a figure names on the map; the footer and the panel name all.
+// mostMarks is how many sources a figure numbers on the map; the footer lists all that are numbered, the panel all there
+// are.
 const mostMarks = 2
 
-// cite gives the first sources of a flow their footnote numbers, from 1.
-func (s *sheet) cite(f *data.Flow) []int {
-	var numbers []int
-	for _, id := range s.m.weightiest(f) {
-		i := slices.Index(s.out.Sources, id)
-		if i < 0 {
-			i = len(s.out.Sources)
-			s.out.Sources = append(s.out.Sources, id)
-		}
-		numbers = append(numbers, i+1)
-	}
-	slices.Sort(numbers)
-	return numbers
-}
-
-// uncite takes back the numbers that were new.
-func (s *sheet) uncite(numbers []int) {
-	for _, n := range slices.Backward(numbers) {
-		if n == len(s.out.Sources) && !s.cited[n] {
-			s.out.Sources = s.out.Sources[:n-1]
-		}
-	}
+// widestMarks are footnote numbers as wide as those of a flow can be: which they are is known when all figures stand.
+func (s *sheet) widestMarks(f *data.Flow) string {
+	return footnotes([]int{88, 88}[:len(s.m.weightiest(f))], len(f.Sources))
 }
 
 // weightiest returns the sources to name first: those of the claim that stands for the flow.
@@ -355,7 +346,7 @@ func (m *Map) weightiest(f *data.Flow) []string {
 	return ids[:min(len(ids), mostMarks)]
 }
 
-// footnotes spells footnote numbers; a plus says that there are more sources.
+// footnotes spells footnote numbers; a plus says that there are more sources, also where none has a number.
 func footnotes(numbers []int, of int) string {
 	var b strings.Builder
 	for i, n := range numbers {
@@ -364,7 +355,7 @@ func footnotes(numbers []int, of int) string {
 		}
 		b.WriteString(strconv.Itoa(n))
 	}
-	if of > len(numbers) && len(numbers) > 0 {
+	if of > len(numbers) {
 		b.WriteByte('+')
 	}
 	return b.String()
