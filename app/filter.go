@@ -18,6 +18,7 @@ type filterFlags struct {
 	Status        []string `placeholder:"STATUS" group:"filter" help:"Only delivered, reported, agreed, sought, scenario, disputed."`
 	MinConfidence string   `placeholder:"LEVEL" group:"filter" help:"Only claims of at least this confidence: low, medium, high."`
 	Article       bool     `group:"filter" help:"Only what the article states."`
+	WellSourced   bool     `group:"filter" help:"Only what rests on more than one source, and on no low confidence."`
 	Text          string   `placeholder:"WORDS" group:"filter" help:"Only what holds all these words in commodity, place, route, source or note."`
 }
 
@@ -31,7 +32,7 @@ func (f *filterFlags) query(n *data.Network) (q data.Query, err error) {
 	q.To, errs[4] = countries("--to", f.To, n)
 	q.Statuses, errs[5] = terms("--status", f.Status, data.Statuses)
 	q.MinConfidence, errs[6] = confidence(f.MinConfidence)
-	q.Article, q.Text = f.Article, strings.TrimSpace(f.Text)
+	q.Article, q.SolidOnly, q.Text = f.Article, f.WellSourced, strings.TrimSpace(f.Text)
 	for _, err := range errs {
 		if err != nil {
 			return q, err
@@ -55,6 +56,7 @@ func (f *filterFlags) given() []string {
 		{"--status", f.Status != nil},
 		{"--min-confidence", f.MinConfidence != ""},
 		{"--article", f.Article},
+		{"--well-sourced", f.WellSourced},
 		{"--text", f.Text != ""},
 	} {
 		if flag.used {

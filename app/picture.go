@@ -33,6 +33,8 @@ type pictureFlags struct {
 	View       string      `group:"picture" placeholder:"NAME" help:"Begin with this saved view of the file; other flags change it."`
 	Close      []string    `name:"close" group:"picture" placeholder:"STRAIT" help:"Close these chokepoints in a scenario, as malacca,hormuz: what passes them is drawn grey, and the picture is marked SCENARIO."`
 	Compare    string      `group:"picture" placeholder:"YEARS" help:"Draw what has changed since this year, or these years: new, ended, grown, shrunk, not reported now; needs --year."`
+	Ghost      bool        `name:"ghost" group:"picture" help:"Draw the years before those of --year too, as outlines."`
+	Disputed   bool        `name:"disputed" group:"picture" help:"Hatch what another claim contradicts."`
 	TextSize   int         `group:"picture" placeholder:"PERCENT" help:"Size of all letters, 100 to 200."`
 }
 

@@ -192,10 +192,13 @@ func scriptWrong(ts *testscript.TestScript, neg bool, args []string) {
 // same FILE FILE: the files hold the same bytes. Unlike cmp it does not print
 // them.
 func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: same file file")
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] same file file")
 	}
-	if ts.ReadFile(args[0]) != ts.ReadFile(args[1]) {
+	switch same := ts.ReadFile(args[0]) == ts.ReadFile(args[1]); {
+	case neg && same:
+		ts.Fatalf("%s and %s are the same", args[0], args[1])
+	case !neg && !same:
 		ts.Fatalf("%s and %s differ", args[0], args[1])
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"axismap/data"
 )
 
-// suppose changes a view by the flags that ask what if, and what has changed:
-// chokepoints closed, and years to compare with.
+// suppose changes a view by the flags that ask what if, what has changed, and
+// what is contradicted: chokepoints closed, years to compare with, hatching.
 func (f *pictureFlags) suppose(n *data.Network, v data.View) (data.View, error) {
 	if f.Close != nil {
 		closed, err := chokepoints("--close", f.Close, n)
@@ -16,9 +16,22 @@ func (f *pictureFlags) suppose(n *data.Network, v data.View) (data.View, error) 
 		}
 		v.Closed = closed
 	}
-	if f.Compare == "" {
-		return v, nil
+	v.Disputed = v.Disputed || f.Disputed
+	switch {
+	case f.Ghost && f.Compare != "":
+		return v, misused("--ghost and --compare both set other years beside those of --year; give one of them")
+	case f.Ghost && v.Query.Years.All():
+		return v, misused("--ghost needs --year: which years have the outlines of those before?")
+	case f.Ghost:
+		v.Ghost, v.Compare = true, data.Years{}
+	case f.Compare != "":
+		return f.compare(v)
 	}
+	return v, nil
+}
+
+// compare changes a view into one of what has changed since other years.
+func (f *pictureFlags) compare(v data.View) (data.View, error) {
 	years, err := data.ParseYears(strings.TrimSpace(f.Compare))
 	switch {
 	case err != nil:
@@ -28,7 +41,7 @@ func (f *pictureFlags) suppose(n *data.Network, v data.View) (data.View, error) 
 	case years == v.Query.Years:
 		return v, misused("--compare %s is the same as --year", f.Compare)
 	}
-	v.Compare = years
+	v.Compare, v.Ghost = years, false
 	return v, nil
 }
 
