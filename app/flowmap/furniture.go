@@ -248,7 +248,7 @@ func (s *sheet) inkTitle(f *furniture) {
 	x, y := f.titleLeft, f.top()
 	s.put(draw.Item{
 		Path:  draw.RoundRect(f.titleBox.Grow(-5*s.em).Move(2*s.em, 2*s.em), 6*s.em),
-		Style: draw.Style{Fill: sheer(s.pal.plate, 0.88)},
+		Style: draw.Style{Fill: s.pal.plate},
 	})
 	if f.stamp != nil {
 		s.write(f.stamp, inset*s.em, y+f.titleBox.H()/2+0.36*f.stamp.Size, leftward, s.pal.text)

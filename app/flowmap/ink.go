@@ -259,10 +259,14 @@ func (s *sheet) tint(k *look) color.NRGBA {
 	case k.light == beyond:
 		return sheer(k.hue, 0.45)
 	case k.status == data.Sought || k.status == data.Scenario:
-		return sheer(k.hue, 0.6)
+		return sheer(k.hue, wishedTone)
 	}
 	return k.hue
 }
+
+// wishedTone is the opacity of what is only wished for: paler than what moves, and still twice as light or dark as the
+// ground, so that a projector shows it.
+const wishedTone = 0.78
 
 func sum(lengths []float64) float64 {
 	all := 0.0

@@ -21,11 +21,12 @@ const (
 // label places and draws all names and figures, in the order of their weight: what is placed first has the choice.
 func (s *sheet) label(strokes []*stroke, f *furniture) {
 	p := newPlacer(s.page, s.run)
-	for _, r := range f.boxes() {
+	cards := f.boxes()
+	for _, r := range cards {
 		p.take(r)
 	}
-	stops := s.seenStops
-	narrows := s.narrows(strokes)
+	stops := slices.DeleteFunc(slices.Clone(s.seenStops), func(st stop) bool { return covered(cards, st.at) })
+	narrows := s.uncovered(cards, s.narrows(strokes))
 	s.takeMarks(p, stops, narrows)
 	names := s.worldNames()
 	s.nameAxis(p, names)
@@ -39,6 +40,19 @@ func (s *sheet) label(strokes []*stroke, f *furniture) {
 	s.inkBadges(p, strokes)
 	s.inkGlyphs(p, strokes)
 	s.inkFigures(f.figures)
+}
+
+// covered reports whether a point lies under a card, where nothing of it would be seen but a shimmer.
+func covered(cards []draw.Rect, p draw.Point) bool {
+	return slices.ContainsFunc(cards, func(r draw.Rect) bool { return r.Contains(p) })
+}
+
+// uncovered are the chokepoints that lie under none of the cards.
+func (s *sheet) uncovered(cards []draw.Rect, narrows []*data.Chokepoint) []*data.Chokepoint {
+	return slices.DeleteFunc(slices.Clone(narrows), func(c *data.Chokepoint) bool {
+		at, ok := s.onPage(c.At)
+		return ok && covered(cards, at)
+	})
 }
 
 // linesOf notes where the strokes run: those on top, where there are so many that some lie everywhere.

@@ -336,6 +336,13 @@ func TestHuesStandOutFromTheGround(t *testing.T) {
 				}
 			}
 		}
+		for c, hue := range p.category {
+			for name, ground := range map[string]color.NRGBA{"land": p.land, "the four countries": p.axisLand, "sea": p.sea} {
+				if r := contrast(blend(ground, hue, wishedTone), ground); r < 2 {
+					t.Errorf("%s, only wished for, on %s %s: %.2f, want 2", c, theme, name, r)
+				}
+			}
+		}
 		if r := contrast(p.text, p.axisLand); r < 7 {
 			t.Errorf("%s names on the four countries: %.1f, want 7", theme, r)
 		}

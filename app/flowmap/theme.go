@@ -43,7 +43,7 @@ var light = palette{
 	border: hex(0xD3CEC3), axisBorder: hex(0xB9B4A8), coast: hex(0xC3C6C4),
 	lake: hex(0xDDE6EC), river: hex(0xD3DFE7), grid: hex(0xD8E1E7),
 	text: hex(0x1A1A1A), minor: hex(0x6B7480), water: hex(0x6F8CA8),
-	plate: sheer(hex(0xFFFFFF), 0.9), edge: hex(0xD9DDE1),
+	plate: sheer(hex(0xFFFFFF), 0.97), edge: hex(0xD9DDE1),
 	halo: sheer(hex(0xFFFFFF), 0.85), casing: sheer(hex(0xFBFAF7), 0.9),
 	sky: hex(0xFAFBFB), open: hex(0xFCFBF9), pill: hex(0xFFFFFF), unlit: hex(0xB7B7B2),
 	category: map[data.Category]color.NRGBA{
@@ -60,7 +60,7 @@ var dark = palette{
 	border: hex(0x37424C), axisBorder: hex(0x55626E), coast: hex(0x3B4752),
 	lake: hex(0x171E25), river: hex(0x1D262E), grid: hex(0x1C242B),
 	text: hex(0xE8EDF2), minor: hex(0x98A3AE), water: hex(0x6E8CA6),
-	plate: sheer(hex(0x1A2128), 0.9), edge: hex(0x38434D),
+	plate: sheer(hex(0x1A2128), 0.97), edge: hex(0x38434D),
 	halo: sheer(hex(0x141A20), 0.85), casing: sheer(hex(0x141A20), 0.85),
 	sky: hex(0x0E1318), open: hex(0x141A20), pill: hex(0x1A2128), unlit: hex(0x56626D),
 	category: map[data.Category]color.NRGBA{
