@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -137,20 +138,71 @@ func (p passing) bar(years Years) YearBar {
 }
 
 // Scales finds the largest figures over all windows of span years that the
-// rows touch; span 0 is one window over everything. Give the rows of the zero
+// rows touch, of the flows that are drawn; span 0 is one window over everything. Give the rows of the zero
 // Query: the scale is then locked over years and filters.
 func (n *Network) Scales(all []Sum, span int) Scales {
 	scales := Scales{Span: span, Own: map[ScaleKey]float64{}, Locked: true}
 	for _, window := range windows(all, span) {
 		s := &search{n: n, f: n.filter(Query{Years: window}), marks: make([]mark, len(n.flowIDs)), seen: map[string]bool{}}
 		s.read(all)
-		for _, hits := range s.groups() {
-			f := s.figures(hits)
-			scales.take(&f)
+		flows := s.gauged()
+		for i := range flows {
+			scales.take(&flows[i])
 		}
 	}
 	scales.share(n)
 	return scales
+}
+
+// gauged are the flows that pass, as far as a scale needs them: with their
+// figures, and with their roads where a total may be drawn by its parts.
+func (s *search) gauged() []Flow {
+	groups := s.groups()
+	flows := make([]Flow, len(groups))
+	for i, hits := range groups {
+		c := s.n.flows[hits[0].transfer].commodity
+		if c.PartOf != "" || len(s.n.parts[c.Slug]) > 0 {
+			flows[i] = s.flow(hits)
+		} else {
+			flows[i] = s.figures(hits)
+		}
+	}
+	markParts(s.n, flows)
+	return flows
+}
+
+// Raised are the scales with room for all that an answer draws: a filter that
+// hides the parts of a total draws the total itself, which may be more than
+// full width stands for. Scales that had to be raised are locked no more.
+func (s Scales) Raised(a *Answer) Scales {
+	over := false
+	for i := range a.Flows {
+		over = over || s.exceededBy(&a.Flows[i])
+	}
+	if !over {
+		return s
+	}
+	s.Own, s.Locked = maps.Clone(s.Own), false
+	if s.Own == nil {
+		s.Own = map[ScaleKey]float64{}
+	}
+	for i := range a.Flows {
+		s.take(&a.Flows[i])
+	}
+	if a.network != nil {
+		s.share(a.network)
+	}
+	return s
+}
+
+// exceededBy reports whether a flow is drawn that is more than full width
+// stands for.
+func (s *Scales) exceededBy(f *Flow) bool {
+	if f.PartsDrawn {
+		return false
+	}
+	own := s.Own[ScaleKey{f.Commodity.Slug, f.Total.Unit}]
+	return f.Total.Width().Value > own || f.USD().Value > s.USD || f.Tonnes().Value > s.Tonnes || float64(f.Claims) > s.Claims
 }
 
 // share gives the parts of a total the scale of the total: they are drawn in
@@ -196,8 +248,12 @@ func windows(all []Sum, span int) []Years {
 	return list
 }
 
-// take raises the scales to what the flow reaches.
+// take raises the scales to what the flow reaches; a total that its parts are
+// drawn for has no line that a width could be of.
 func (s *Scales) take(f *Flow) {
+	if f.PartsDrawn {
+		return
+	}
 	for _, a := range append([]Amount{f.Total}, f.Others...) {
 		if w := a.Width(); w.Known {
 			key := ScaleKey{f.Commodity.Slug, a.Unit}

@@ -259,6 +259,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 	if in.Answer == nil {
 		in.Answer = &data.Answer{}
 	}
+	in.Scales = in.Scales.Raised(in.Answer)
 	s := &sheet{
 		m: m, in: in, paper: p, page: p.Size, pal: themed(in.View.Theme), hues: m.Colors(in.View),
 		gauge: gauge{in.View.Measure, in.Scales}, ink: 1, em: 1, node: map[int]bool{},

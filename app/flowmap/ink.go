@@ -266,7 +266,7 @@ func (s *sheet) tint(k *look) color.NRGBA {
 
 // wishedTone is the opacity of what is only wished for: paler than what moves, and still twice as light or dark as the
 // ground, so that a projector shows it.
-const wishedTone = 0.78
+const wishedTone = 0.8
 
 func sum(lengths []float64) float64 {
 	all := 0.0
