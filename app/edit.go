@@ -124,7 +124,7 @@ func builtInCommodities() map[string]bool {
 
 func (p *Project) writable() error {
 	if p.ReadOnly() {
-		return fmt.Errorf("%s is read only: open a file that can be written, or copy this one", p.Name())
+		return fmt.Errorf("%s cannot be written: open a file that can be, or copy this one", p.called())
 	}
 	return nil
 }

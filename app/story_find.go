@@ -103,9 +103,9 @@ func (p *Project) story(ctx context.Context, name string) (data.Storyboard, erro
 	case len(begin) == 1 && name != "":
 		return begin[0], nil
 	case len(known) == 0:
-		return data.Storyboard{}, misused("%s holds no storyboards", p.Name())
+		return data.Storyboard{}, misused("%s holds no storyboards; \"axismap story import\" takes one in", p.called())
 	}
-	return data.Storyboard{}, misused("there is no storyboard %q in %s; it holds %s", name, firstLetterLower(p.Name()), andAll(known))
+	return data.Storyboard{}, misused("there is no storyboard %q in %s; it holds %s", name, p.called(), andAll(known))
 }
 
 func hasPrefixFold(s, prefix string) bool {
