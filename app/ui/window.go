@@ -82,6 +82,7 @@ type reply struct {
 	bars   []data.YearBar
 	claims map[string][]data.Claim // of the flows selected, by flow id
 	all    data.Facets             // without any filter
+	solid  string                  // what "well sourced only" hides, where it is on
 }
 
 // newWindow builds the window of a project; nothing is asked or painted yet.
@@ -207,6 +208,9 @@ func (w *window) reply(ctx context.Context, q question) (r reply, err error) {
 		return r, err
 	}
 	r.all, r.claims = all.Facets, map[string][]data.Claim{}
+	if r.solid, err = solidWords(ctx, q, r.in.Answer); err != nil {
+		return r, err
+	}
 	for _, ref := range q.view.Selected {
 		for _, id := range q.project.Map.Members(ref, r.in.Answer) {
 			f := findFlow(r.in.Answer, id)
@@ -221,6 +225,21 @@ func (w *window) reply(ctx context.Context, q question) (r reply, err error) {
 	return r, nil
 }
 
+// solidWords says what is left of the totals where only what is well sourced is
+// asked for; empty where it is not.
+func solidWords(ctx context.Context, q question, solid *data.Answer) (string, error) {
+	if !q.view.Query.SolidOnly {
+		return "", nil
+	}
+	whole := q.view.Query
+	whole.SolidOnly = false
+	all, err := q.project.Answer(ctx, whole)
+	if err != nil {
+		return "", err
+	}
+	return data.SolidSentence(all, solid), nil
+}
+
 // answered shows a reply.
 func (w *window) answered(q question, r reply, err error) {
 	if err != nil {
@@ -229,6 +248,9 @@ func (w *window) answered(q question, r reply, err error) {
 	}
 	if q.project != w.project {
 		return // the facts have changed meanwhile, and are being asked
+	}
+	if r.solid != "" && r.solid != w.answer.solid {
+		w.said(r.solid)
 	}
 	w.answer = r
 	w.filters.all = r.all
