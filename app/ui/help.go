@@ -27,35 +27,86 @@ func (w *window) help() {
 	d.Show()
 }
 
-// keyColumns are the lines of the page of keys in columns of about one length.
-func (w *window) keyColumns(n int) []*column {
-	var lines []fyne.CanvasObject
-	group := ""
+// keyGroup is the lines of the page of keys under one heading.
+type keyGroup struct {
+	title string
+	lines []fyne.CanvasObject
+}
+
+// keyGroups are the actions by group, then the mouse.
+func (w *window) keyGroups() []keyGroup {
+	var groups []keyGroup
 	for _, a := range w.keyTable() {
-		if a.group != group {
-			group = a.group
-			lines = append(lines, newSection(group, nil))
+		if n := len(groups); n == 0 || groups[n-1].title != a.group {
+			groups = append(groups, keyGroup{title: a.group})
 		}
-		lines = append(lines, newKeyLine(strings.ReplaceAll(a.keyText(), " or ", "  "), a.name, a.group))
+		g := &groups[len(groups)-1]
+		g.lines = append(g.lines, newKeyLine(strings.ReplaceAll(a.keyText(), " or ", "  "), a.name, a.group))
 	}
-	lines = append(lines, newSection("Mouse", nil))
+	mouse := keyGroup{title: "Mouse"}
 	for _, m := range []string{
 		"Drag moves the map, the wheel zooms at the pointer, a double click zooms in.",
 		"Click selects, Shift+click adds; click again for what lies below.",
 		"Right click on a box shows it alone. Click a year, Shift+click for a range.",
 		"Presenting: click is the next frame, right click the one before; a click on what the pointer was led to keeps its card.",
+		app.Name + " " + app.Version + ". Works without a network; opens nothing on it.",
 	} {
-		lines = append(lines, newWords(inkSmall, m))
+		mouse.lines = append(mouse.lines, newWords(inkSmall, m))
 	}
-	lines = append(lines, newWords(inkSmall, app.Name+" "+app.Version+". Works without a network; opens nothing on it."))
-	each := (len(lines) + n - 1) / n
-	var out []*column
-	for len(lines) > 0 {
-		k := min(each, len(lines))
-		out = append(out, newColumn(6, 0, lines[:k]...))
-		lines = lines[k:]
+	return append(groups, mouse)
+}
+
+// keyColumns are the lines of the page of keys in columns of about one length.
+// A group that is cut says its heading again above the rest, and leaves no line
+// alone on either side.
+func (w *window) keyColumns(n int) []*column {
+	groups := w.keyGroups()
+	total := 0
+	for _, g := range groups {
+		total += len(g.lines) + 1
+	}
+	each := (total + 2*(n-1) + n - 1) / n // a heading more, and a line moved, at every cut
+	var columns [][]fyne.CanvasObject
+	var now []fyne.CanvasObject
+	turn := func() { columns, now = append(columns, now), nil }
+	for _, g := range groups {
+		title, lines := g.title, g.lines
+		for len(lines) > 0 {
+			k := len(lines)
+			if last := len(columns) == n-1; !last {
+				k = keysBefore(each-len(now)-1, k)
+			}
+			if k == 0 && len(now) > 0 {
+				turn()
+				continue
+			}
+			k = max(k, 1)
+			now = append(append(now, newSection(title, nil)), lines[:k]...)
+			if lines = lines[k:]; len(lines) > 0 {
+				title = g.title + ", continued"
+				turn()
+			}
+		}
+	}
+	turn()
+	out := make([]*column, len(columns))
+	for i, lines := range columns {
+		out[i] = newColumn(6, 0, lines...)
 	}
 	return out
+}
+
+// keysBefore is how many of the lines of a group go into the room that is left
+// in a column: all, or so many that at least two stand on either side of the cut.
+func keysBefore(room, lines int) int {
+	const least = 2
+	switch {
+	case lines <= room:
+		return lines
+	case min(room, lines-least) < least:
+		return 0
+	}
+	return min(room, lines-least)
 }
 
 // keyLine is an action with its keys.
