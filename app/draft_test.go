@@ -232,7 +232,7 @@ func TestBuiltInFactsAreNotWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := p.KeepClaim(t.Context(), fuel()); err == nil || !strings.Contains(err.Error(), "read only") {
+	if _, _, err := p.KeepClaim(t.Context(), fuel()); err == nil || !strings.Contains(err.Error(), "the built-in facts cannot be written") {
 		t.Errorf("the error is %v", err)
 	}
 }
