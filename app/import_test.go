@@ -125,7 +125,8 @@ func TestAnImportIsRememberedAndCanBeTakenOutAgain(t *testing.T) {
 // The program is killed at any moment of an import; the file holds all of it
 // or nothing.
 func TestAnImportThatIsKilledHoldsAllOrNothing(t *testing.T) {
-	file := importFile(t, 30_000, false)
+	const rows = 10_000 // ten parts
+	file := importFile(t, rows, false)
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -140,7 +141,7 @@ func TestAnImportThatIsKilledHoldsAllOrNothing(t *testing.T) {
 	}
 	path, c := importing()
 	began := time.Now()
-	if out, err := c.CombinedOutput(); err != nil || sound(t, path) != 30_000 {
+	if out, err := c.CombinedOutput(); err != nil || sound(t, path) != rows {
 		t.Fatalf("left alone, it said %s, %v", out, err)
 	}
 	whole := time.Since(began)
@@ -152,8 +153,8 @@ func TestAnImportThatIsKilledHoldsAllOrNothing(t *testing.T) {
 		time.Sleep(whole * time.Duration(2*part+1) / 10)
 		c.Process.Kill()
 		c.Wait()
-		if n := sound(t, path); n != 0 && n != 30_000 {
-			t.Errorf("killed on the way, the file holds %d claims of 30,000", n)
+		if n := sound(t, path); n != 0 && n != rows {
+			t.Errorf("killed on the way, the file holds %d claims of %d", n, rows)
 		}
 	}
 }
