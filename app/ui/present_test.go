@@ -216,11 +216,15 @@ func TestThePresenterSeesTheFrameTheNextAndTheNotes(t *testing.T) {
 	}
 	p.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	f := w.talk.board.Frames[1]
-	if w.talk.at != 1 || p.desk.title.String() != f.Title || p.desk.notes.String() != f.Said().Words {
-		t.Errorf("after PageDown in the presenter's window it shows frame %d, %q", w.talk.at+1, p.desk.title.String())
+	if w.talk.at != 1 || w.talk.title() != f.Title || p.desk.notes.String() != f.Said().Words {
+		t.Errorf("after PageDown in the presenter's window it shows frame %d, %q", w.talk.at+1, p.desk.notes.String())
 	}
 	if next := w.talk.board.Frames[2].Title; !strings.Contains(p.desk.nextTitle.String(), next) {
 		t.Errorf("what comes next is %q, want %q", p.desk.nextTitle.String(), next)
+	}
+	p.win.Resize(fyne.NewSize(1280, 800))
+	if h := p.desk.scroll.Size().Height; h < p.desk.Size().Height/4 {
+		t.Errorf("the notes have %.0f of %.0f", h, p.desk.Size().Height)
 	}
 	w.letter('b')
 	if !strings.Contains(p.desk.state(), "black") {

@@ -24,7 +24,6 @@ type lectern struct {
 	time      *canvas.Text
 	count     *canvas.Text
 	now, next *easelPicture
-	title     *words
 	nextTitle *words
 	notes     *words
 	small     *words // the claims and sources behind the frame
@@ -47,7 +46,7 @@ func newLectern(p *presenter) *lectern {
 	l := &lectern{p: p, letters: notesUsual, noted: -1}
 	l.clock, l.time, l.count = inkYear.text(""), inkYear.text(""), inkBody.text("")
 	l.now, l.next = newEaselPicture(), newEaselPicture()
-	l.title, l.nextTitle, l.notes = newWords(inkHead, ""), newWords(inkBody, ""), newWords(l.noteInk(), "")
+	l.nextTitle, l.notes = newWords(inkHead, ""), newWords(l.noteInk(), "")
 	l.small, l.moved = newWords(inkSmall, ""), newWords(inkMinor.with(toneWarning), "")
 	l.column = newColumn(0, 8, l.notes, l.moved, l.small)
 	l.scroll = container.NewVScroll(l.column.content)
@@ -87,7 +86,6 @@ func (l *lectern) show() {
 	if words == "" {
 		words = "No notes for this frame."
 	}
-	l.title.set(t.title())
 	l.nextTitle.set(l.nextWords())
 	l.notes.runs = []run{{words, l.noteInk()}}
 	l.small.set(behind(said))
@@ -168,11 +166,11 @@ func (l *lectern) layClocks(s fyne.Size) {
 	placeRight(l.count, s.Width-px(18), px(26))
 }
 
-// CreateRenderer lays the lectern out: at the left what the audience sees, at
-// the right what comes and what to say.
+// CreateRenderer lays the lectern out: at the left what the audience sees, with
+// its title on it; at the right what comes; over the lower third what to say.
 func (l *lectern) CreateRenderer() fyne.WidgetRenderer {
 	line := rect(nil, 0)
-	d := &drawn{objects: []fyne.CanvasObject{line, l.clock, l.time, l.count, l.now, l.next, l.title, l.nextTitle, l.scroll, l.p.probe}}
+	d := &drawn{objects: []fyne.CanvasObject{line, l.clock, l.time, l.count, l.now, l.next, l.nextTitle, l.scroll, l.p.probe}}
 	for _, b := range l.buttons {
 		d.objects = append(d.objects, b)
 	}
@@ -182,21 +180,20 @@ func (l *lectern) CreateRenderer() fyne.WidgetRenderer {
 		top, pad := px(52), px(18)
 		box(line, 0, top-1, s.Width, 1)
 		top += px(12)
-		left := (s.Width - 3*pad) * 0.6
-		high := min(left*9/16, s.Height-top-px(110))
-		left = high * 16 / 9
+		foot := s.Height - px(56)
+		high := min((s.Width-3*pad)*0.64*9/16, (foot-top)*0.62)
+		left := high * 16 / 9
 		box(l.now, pad, top, left, high)
-		th := l.title.heightFor(left)
-		box(l.title, pad, top+high+px(10), left, th)
-		l.layButtons(pad, s.Height-px(44), left)
 		x := 2*pad + left
 		right := s.Width - x - pad
-		nw := right * 0.5
-		box(l.next, x, top, nw, nw*9/16)
-		box(l.nextTitle, x+nw+px(12), top, right-nw-px(12), nw*9/16)
-		y := top + nw*9/16 + px(16)
-		l.column.width = right
-		box(l.scroll, x, y, right, s.Height-y-px(12))
+		nextHigh := min(right*9/16, high*0.6)
+		box(l.next, x, top, nextHigh*16/9, nextHigh)
+		y := top + nextHigh + px(12)
+		box(l.nextTitle, x, y, right, top+high-y)
+		y = top + high + px(14)
+		l.column.width = s.Width - 2*pad
+		box(l.scroll, pad, y, s.Width-2*pad, foot-y)
+		l.layButtons(pad, s.Height-px(44), s.Width-2*pad)
 		box(l.p.probe, 0, 0, 1, 1)
 	}
 	d.update = func() {
@@ -207,7 +204,7 @@ func (l *lectern) CreateRenderer() fyne.WidgetRenderer {
 		l.count.Text = l.state()
 		l.pictures()
 		d.lay(l.Size())
-		for _, w := range []*words{l.title, l.nextTitle, l.notes, l.moved, l.small} {
+		for _, w := range []*words{l.nextTitle, l.notes, l.moved, l.small} {
 			w.Refresh()
 		}
 		l.column.content.Refresh()
