@@ -85,8 +85,8 @@ func (r *tickRow) CreateRenderer() fyne.WidgetRenderer {
 			x += px(17)
 		}
 		right := s.Width
-		roomy := right-px(20)-px(30)-x-px(22) > r.nameInk().measure(r.name).Width
-		shown(img, r.icon != "" && roomy)
+		left := right - px(20) - x - r.nameInk().measure(r.name).Width
+		shown(img, r.icon != "" && left >= px(22))
 		if img.Visible() {
 			box(img, x, mid-px(7.5), px(15), px(15))
 			x += px(22)
@@ -97,7 +97,10 @@ func (r *tickRow) CreateRenderer() fyne.WidgetRenderer {
 		right -= px(20)
 		count.Text = r.counted(right - x - px(8) - r.nameInk().measure(r.name).Width)
 		placeRight(count, right, mid)
-		name.Text = r.nameInk().fit(r.name, right-count.MinSize().Width-px(8)-x)
+		if count.Text != "" {
+			right -= count.MinSize().Width + px(8)
+		}
+		name.Text = r.nameInk().fit(r.name, right-x)
 		place(name, x, mid)
 	}
 	d.update = func() { r.paint(d, ground, ring, square, swatch, mark, img, name, count) }
@@ -149,13 +152,15 @@ func (r *tickRow) paint(d *drawn, ground, ring, square, swatch *canvas.Rectangle
 	canvas.Refresh(r)
 }
 
-// counted is the count with its total, or alone where the name would be cut.
+// counted is the count with its total, or alone, or none: where room is short
+// the name stays whole.
 func (r *tickRow) counted(room float32) string {
-	text := countOf(r.count, r.total)
-	if inkSmall.measure(text).Width > room {
-		return countOf(r.count, 0)
+	for _, text := range []string{countOf(r.count, r.total), countOf(r.count, 0)} {
+		if inkSmall.measure(text).Width <= room {
+			return text
+		}
 	}
-	return text
+	return ""
 }
 
 // countOf says how many of how many; the total only where it says more.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"axismap/app"
@@ -96,6 +97,30 @@ func TestTheChartTellsNothingReportedFromNothingSent(t *testing.T) {
 	for i, y := range years {
 		if y != want[i] {
 			t.Errorf("got %+v, want %+v", y, want[i])
+		}
+	}
+}
+
+// A name is read whole: the total gives way first, then the count, then the
+// icon.
+func TestNamesOfBoxesAreWholeBeforeCountsAndIcons(t *testing.T) {
+	for _, percent := range []int{100, 125, 150} {
+		w, _ := built(t, data.View{TextSize: percent})
+		w.win.Resize(fyne.NewSize(1366, 768))
+		for _, c := range w.filters.tree.Categories {
+			r := w.filters.rows[c.Key]
+			name, icon := "", false
+			for _, o := range test.WidgetRenderer(r).Objects() {
+				if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(r.name, strings.TrimSuffix(text.Text, "…")) && text.Text != "" {
+					name = text.Text
+				}
+				if img, ok := o.(*canvas.Image); ok && img.Visible() && img.Size().Width == px(15) {
+					icon = true
+				}
+			}
+			if name != r.name || !icon && percent < 150 {
+				t.Errorf("at %d %% %s reads %q, with its icon: %v", percent, r.name, name, icon)
+			}
 		}
 	}
 }
