@@ -21,6 +21,7 @@ type flag struct {
 const (
 	flagNear  = 7  // px: nearer events share a flag
 	flagSpace = 10 // px kept free between two labels
+	flagHead  = 4  // px: half of the largest head
 )
 
 // planting is the ground for flags: how many rows there are, how long a label
@@ -34,8 +35,9 @@ type planting struct {
 
 // plant lays the flags out. Events that nearly coincide share one flag with
 // their number. Then names are given while there is room: first to the events
-// of the article, then in the order of time; a name stands to the right of its
-// pole, else to the left, in the lowest row that is free.
+// of the article, then in the order of time; a name stands whole to the right of
+// its pole, else to the left, in the lowest row that is free, else cut. At last
+// what was cut grows into the room that is left in its row.
 func plant(events []data.Event, t timescale, rows int, measure func(string) float32, fit func(string, float32) string) []flag {
 	flags := gather(events, t)
 	order := make([]*flag, len(flags))
@@ -46,7 +48,12 @@ func plant(events []data.Event, t timescale, rows int, measure func(string) floa
 	}
 	slices.SortStableFunc(order, func(a, b *flag) int { return rank(*b) - rank(*a) })
 	for _, f := range order {
-		p.name(f)
+		if !p.name(f, title(*f)) {
+			p.name(f, fit(title(*f), px(150)))
+		}
+	}
+	for _, f := range order {
+		p.grow(f)
 	}
 	return flags
 }
@@ -85,27 +92,80 @@ func rank(f flag) int {
 	return r
 }
 
-// name gives a flag its label if a row has room for it.
-func (p *planting) name(f *flag) {
-	text := p.fit(title(*f), px(150))
+// name gives a flag a label if a row has room for it.
+func (p *planting) name(f *flag, text string) bool {
 	w := p.measure(text)
 	for row := range p.rows {
 		for _, left := range [2]bool{false, true} {
-			a, b := f.x+px(6), f.x+px(6)+w
-			if left {
-				a, b = f.x-px(6)-w, f.x-px(6)
-			}
-			if !p.within(a, b) || taken(p.rows[row], a, b, f.x) {
+			try := flag{x: f.x, width: w, left: left}
+			span := try.span()
+			if !p.within(span[0], span[1]) || taken(p.rows[row], span[0], span[1], f.x) {
 				continue
 			}
 			f.row, f.label, f.width, f.left = row, text, w, left
-			p.rows[row] = append(p.rows[row], [2]float32{min(a, f.x), max(b, f.x)})
+			p.rows[row] = append(p.rows[row], span)
 			for below := range row { // the pole runs through the rows below
 				p.rows[below] = append(p.rows[below], [2]float32{f.x - 2, f.x + 2})
 			}
-			return
+			return true
 		}
 	}
+	return false
+}
+
+// grow gives a label that was cut the room up to what is next in its row.
+func (p *planting) grow(f *flag) {
+	whole := title(*f)
+	if f.label == "" || f.label == whole {
+		return
+	}
+	own := slices.Index(p.rows[f.row], f.span())
+	p.rows[f.row] = slices.Delete(p.rows[f.row], own, own+1)
+	f.label = p.fit(whole, p.room(f))
+	f.width = p.measure(f.label)
+	p.rows[f.row] = append(p.rows[f.row], f.span())
+}
+
+// room is how far a label may reach from its pole.
+func (p *planting) room(f *flag) float32 {
+	near := f.x + px(6)
+	if f.left {
+		near = f.x - px(6)
+		end := p.scale.left - px(10)
+		for _, s := range p.others(f) {
+			if s[1] <= near {
+				end = max(end, s[1]+px(flagSpace))
+			}
+		}
+		return near - end
+	}
+	end := p.scale.left + p.scale.width + px(10)
+	for _, s := range p.others(f) {
+		if s[0] >= near {
+			end = min(end, s[0]-px(flagSpace))
+		}
+	}
+	return end - near
+}
+
+// others is what stands in a flag's row but for its own foot.
+func (p *planting) others(f *flag) [][2]float32 {
+	var out [][2]float32
+	for _, s := range p.rows[f.row] {
+		if !isFoot(s, f.x) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// span is what a flag with a label takes up in its row: label and head.
+func (f *flag) span() [2]float32 {
+	a, b := f.x+px(6), f.x+px(6)+f.width
+	if f.left {
+		a, b = f.x-px(6)-f.width, f.x-px(6)
+	}
+	return [2]float32{min(a, f.x-px(flagHead)), max(b, f.x+px(flagHead))}
 }
 
 func (p *planting) within(a, b float32) bool {
@@ -115,7 +175,7 @@ func (p *planting) within(a, b float32) bool {
 // taken reports whether anything but the flag's own foot stands from a to b.
 func taken(row [][2]float32, a, b, own float32) bool {
 	for _, s := range row {
-		if s[0]+4 == own && s[1]-4 == own {
+		if isFoot(s, own) {
 			continue
 		}
 		if a-px(flagSpace) < s[1] && s[0] < b+px(flagSpace) {
@@ -124,6 +184,9 @@ func taken(row [][2]float32, a, b, own float32) bool {
 	}
 	return false
 }
+
+// isFoot reports whether a span is the foot of the pole at x.
+func isFoot(s [2]float32, x float32) bool { return s[0]+4 == x && s[1]-4 == x }
 
 // title is the words on a flag: the event's, or the chief one's and how many
 // more there are.

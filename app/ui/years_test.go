@@ -162,6 +162,38 @@ func TestLabelsOfEventsDoNotTouch(t *testing.T) {
 	}
 }
 
+// A name is as long as its row allows: where it is cut, the next thing in its
+// row stands just behind, and no head or foot of another flag lies in it.
+func TestLabelsOfEventsUseTheRoomUpToTheNext(t *testing.T) {
+	w, _ := built(t, data.View{})
+	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1440, Height: 900}, {Width: 1920, Height: 1080}} {
+		w.win.Resize(size)
+		bar := w.years.bar
+		whole := 0
+		for i := range bar.flags {
+			a := &bar.flags[i]
+			if a.label == "" {
+				continue
+			}
+			if a.label == title(*a) {
+				whole++
+			}
+			from, to := a.x+px(6), a.x+px(6)+a.width
+			if a.left {
+				from, to = a.x-px(6)-a.width, a.x-px(6)
+			}
+			for j := range bar.flags {
+				if b := &bar.flags[j]; j != i && b.row == a.row && b.x+px(2*flagHead) > from && b.x-px(2*flagHead) < to {
+					t.Errorf("at %v the head of %q lies in %q", size, title(*b), a.label)
+				}
+			}
+		}
+		if whole < 3 {
+			t.Errorf("at %v only %d names are whole", size, whole)
+		}
+	}
+}
+
 func overlap(a, b flag) bool {
 	span := func(f flag) (float32, float32) {
 		if f.left {
