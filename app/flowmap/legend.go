@@ -25,6 +25,7 @@ type block struct {
 	name   string
 	head   string
 	rows   []row
+	brief  []row   // fewer words, for a page without room for the rows; nil: there are none
 	across int     // how many rows stand side by side; 0 means 1
 	words  float64 // width of the longest text; 0: not yet measured
 }
@@ -152,30 +153,75 @@ func (s *sheet) fullWidth() (float64, string) {
 	return 0, ""
 }
 
-// colours explains the hues; where each commodity has its own scale and few are shown, with what full width means.
+// colours explains the hues; where each commodity has its own scale and few are in the picture, with what full width
+// means.
 func (s *sheet) colours(strokes []*stroke) block {
 	if s.comparing() {
 		return s.classes()
 	}
-	b := block{name: "colour", across: 2}
 	own := s.m.ownHues(s.in.View.Query.Commodities, s.pal)
-	seen := map[string]bool{}
-	for _, c := range s.shown(strokes) {
-		name, full := c.Category.Name(), ""
-		if len(own) > 0 {
-			whole := s.m.network.Commodity(s.m.whole(c.Slug, own))
-			name = whole.Label
-			if unit := s.unitOf(whole.Slug); unit != "" && !s.gauge.shared() {
-				full = " · " + data.ShortQuantity(s.in.Scales.Own[data.ScaleKey{Commodity: whole.Slug, Unit: unit}], unit)
-			}
+	b := block{name: "colour", across: 2}
+	if s.gauge.shared() {
+		b.rows = s.hueRows(strokes, own, false)
+		return b
+	}
+	b.rows = s.hueRows(strokes, own, true)
+	if len(own) == 0 {
+		plain := s.hueRows(strokes, own, false)
+		if len(b.rows) > mostHues {
+			b.rows = plain
 		}
-		if seen[name] {
-			continue
-		}
-		seen[name] = true
-		b.rows = append(b.rows, row{text: name + full, sample: s.swatch(s.hues[c.Slug])})
+		b.brief = plain
 	}
 	return b
+}
+
+// hueRows are the rows of the hues: of commodities where each was chosen or each has a figure to tell, else of categories.
+func (s *sheet) hueRows(strokes []*stroke, own map[string]color.NRGBA, figures bool) []row {
+	var rows []row
+	seen := map[string]bool{}
+	units := s.unitsOf(strokes)
+	for _, c := range s.shown(strokes) {
+		text := c.Category.Name()
+		if figures || len(own) > 0 {
+			whole := s.total(c, own)
+			text = whole.Label
+			if figures {
+				text += s.fullWidths(whole.Slug, units)
+			}
+		}
+		if !seen[text] {
+			seen[text] = true
+			rows = append(rows, row{text: text, sample: s.swatch(s.hues[c.Slug])})
+		}
+	}
+	return rows
+}
+
+// total is the commodity that a row of the legend names: the one chosen, else the total with which a commodity shares
+// its scale.
+func (s *sheet) total(c *data.Commodity, own map[string]color.NRGBA) *data.Commodity {
+	slug := s.m.whole(c.Slug, own)
+	if totals := s.m.network.Totals(c.Slug); len(own) == 0 && len(totals) > 0 {
+		slug = totals[len(totals)-1]
+	}
+	return s.m.network.Commodity(slug)
+}
+
+// fullWidths says what full width means for a commodity in each unit that is in the picture: the same commodity may be
+// reported in tonnes and in barrels a day, on a scale each.
+func (s *sheet) fullWidths(slug string, units map[data.ScaleKey]bool) string {
+	var said []string
+	for key := range units {
+		if full := s.in.Scales.Own[key]; full > 0 && slices.Contains(s.m.network.Within(slug), key.Commodity) {
+			said = append(said, data.ShortQuantity(full, key.Unit))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	slices.Sort(said)
+	return " · " + strings.Join(slices.Compact(said), "; ")
 }
 
 // shown lists the commodities of what is drawn, in the order of the network.
@@ -198,14 +244,22 @@ func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
 	return out
 }
 
-// unitOf returns the unit of a commodity's flows in the picture.
-func (s *sheet) unitOf(slug string) string {
-	for _, f := range s.flows {
-		if f.girth.known && slices.Contains(s.m.network.Within(slug), f.Commodity.Slug) {
-			return f.Total.Unit
+// unitsOf returns the commodities and units of the widths in the picture.
+func (s *sheet) unitsOf(strokes []*stroke) map[data.ScaleKey]bool {
+	units := map[data.ScaleKey]bool{}
+	for _, k := range strokes {
+		if !k.look.girth.known {
+			continue
+		}
+		for _, f := range k.flows {
+			unit := f.Total.Unit
+			if k.carries != nil {
+				unit = k.carries.Unit
+			}
+			units[data.ScaleKey{Commodity: f.Commodity.Slug, Unit: unit}] = true
 		}
 	}
-	return ""
+	return units
 }
 
 // lineKinds explains dashes, casings, hatches and the like.

@@ -13,8 +13,14 @@ import (
 func (s *sheet) layLegend(f *furniture) {
 	l := f.legend
 	s.findHearts()
-	for len(l.blocks) > 0 && (!s.seatLegend(f) || len(l.blocks) > 2 && s.placesUnder(l.box) > mostHidden) {
+	for len(l.blocks) > 0 && (!s.seatLegend(f, largestLegend) || len(l.blocks) > 2 && s.placesUnder(l.box) > mostHidden) {
+		if l.shorten() {
+			continue
+		}
 		least := dispensable(l.blocks, s.gauge.shared())
+		if least == "line" && s.seatLegend(f, roomyLegend) && s.placesUnder(l.box) <= mostHidden {
+			break
+		}
 		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == least })
 	}
 	for _, b := range l.blocks {
@@ -24,6 +30,17 @@ func (s *sheet) layLegend(f *furniture) {
 			}
 		}
 	}
+}
+
+// shorten lets a block say itself in fewer words; it reports whether one could.
+func (l *legend) shorten() bool {
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.brief != nil {
+			b.rows, b.brief, b.words = b.brief, nil, 0
+			return true
+		}
+	}
+	return false
 }
 
 // dispensable names the block that a reader misses least. Where each commodity has its own scale, widths say the least.
@@ -46,15 +63,18 @@ const mostHidden = 80
 // largestLegend is the part of the page that the legend may cover.
 const largestLegend = 0.18
 
-// seatLegend tries every number of columns in every corner; it reports whether the legend fits at all.
-func (s *sheet) seatLegend(f *furniture) bool {
+// roomyLegend is the part it may cover rather than leave the kinds of line unexplained.
+const roomyLegend = 0.27
+
+// seatLegend tries every number of columns in every corner, for a box up to a part of the page; it reports whether the legend fits at all.
+func (s *sheet) seatLegend(f *furniture, largest float64) bool {
 	l := f.legend
 	var best legend
 	least := math.Inf(1)
 	for try := range 8 * len(l.blocks) {
 		l.setAcross(try%2+1, try/2%2+1, try/4%2+1)
 		l.arrange(s, try/8+1)
-		if w, h := l.box.W(), l.box.H(); w*h > largestLegend*s.page.W*s.page.H || w > s.page.W-2*inset*s.em {
+		if w, h := l.box.W(), l.box.H(); w*h > largest*s.page.W*s.page.H || w > s.page.W-2*inset*s.em {
 			continue
 		}
 		for i, r := range s.corners(f, l.box) {

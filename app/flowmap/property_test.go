@@ -85,7 +85,7 @@ func TestLegendNamesWhatIsThere(t *testing.T) {
 	for _, q := range []data.Query{
 		{Years: year2024},
 		{Years: year2024, Commodities: []string{"weapons"}},
-		{Years: year2024, From: []string{"IRN"}, RouteTypes: []data.RouteType{data.InlandWater, data.Rail}},
+		{Years: year2024, RouteTypes: []data.RouteType{data.InlandWater, data.Rail}},
 		{Statuses: []data.Status{data.Agreed}},
 	} {
 		in := answer(data.View{Query: q})
@@ -388,5 +388,28 @@ func TestEveryNumberOnTheMapIsListed(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestLegendSaysWhatFullWidthMeans(t *testing.T) {
+	m, answer := builtIn(t)
+	says := func(q data.Query, size draw.Size) string {
+		var rows []string
+		for _, r := range m.Sheet(answer(data.View{Query: q}), Page{Size: size}).Legend {
+			rows = append(rows, r.Text)
+		}
+		return strings.Join(rows, "\n")
+	}
+	wide := draw.Size{W: 1366, H: 768}
+	crude := says(data.Query{Years: year2024, Commodities: []string{"crude-oil"}}, wide)
+	if !strings.Contains(crude, "kb/d; ") || !strings.Contains(crude, "68.5 Mt") {
+		t.Errorf("crude comes in tonnes and in barrels a day, the legend says %q", crude)
+	}
+	few := says(data.Query{Years: year2024, From: []string{"PRK"}, RouteTypes: []data.RouteType{data.Sea, data.Rail}}, wide)
+	if !strings.Contains(few, "Explosives by weight · 74,000 t") {
+		t.Errorf("few commodities are in the picture, the legend says %q", few)
+	}
+	if all := says(data.Query{Years: year2024}, wide); strings.Contains(all, " · ") {
+		t.Errorf("a picture of everything lists single commodities: %q", all)
 	}
 }
