@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -267,6 +268,10 @@ func (w *window) answered(q question, r reply, err error) {
 	w.traceSoon()
 }
 
+// afterStart is when the memory that only the start needed, for reading facts
+// and shapes, is given back to the system: the first picture stands by then.
+const afterStart = 1500 * time.Millisecond
+
 // painted shows a finished picture.
 func (w *window) painted(o order, p picture, err error) {
 	w.pending = 0
@@ -283,6 +288,7 @@ func (w *window) painted(o order, p picture, err error) {
 	w.details.sheet = p.sheet
 	if w.firstPicture == 0 {
 		w.firstPicture = time.Since(w.began)
+		w.later(afterStart, func() { go debug.FreeOSMemory() })
 	}
 	w.traceSoon()
 }
