@@ -118,18 +118,22 @@ func (s *sheet) listing(ids []string) (rows [][]*draw.Text, ok bool) {
 // unlisted is how many sources of the answer a list of so many leaves out.
 func (s *sheet) unlisted(listed int) int { return max(s.in.Answer.Sources, listed) - listed }
 
-// inkFoot draws the numbered sources and, below them, what the map rests on.
+// inkFoot draws the numbered sources and, below them, what the map rests on, at the foot of the page.
 func (s *sheet) inkFoot(f *furniture) {
 	if f.foot.Empty() {
 		return
 	}
-	s.put(draw.Item{Path: draw.RectPath(f.foot), Style: draw.Style{Fill: s.pal.plate}})
 	size, room := s.footType()
-	x, y := inset*s.em, f.foot.Min.Y+15*s.em
-	s.writeSources(x, y)
 	lines := wrapped(draw.Regular, size, room, s.out.Basis)
 	lines = lines[:min(len(lines), basisLines(s.page.W, s.em))]
-	y = f.foot.Max.Y - (7.5+footLead*float64(len(lines)-1))*s.em
+	rows, _ := s.listing(s.out.Sources)
+	// Room was kept for all sources that could have been asked for; the card covers only the lines there are.
+	card := f.foot
+	card.Min.Y = max(card.Min.Y, card.Max.Y-(8+footLead*float64(max(len(rows), 1)+len(lines)))*s.em)
+	s.put(draw.Item{Path: draw.RectPath(card), Style: draw.Style{Fill: s.pal.plate}})
+	x, y := inset*s.em, card.Min.Y+15*s.em
+	s.writeSources(x, y)
+	y = card.Max.Y - (7.5+footLead*float64(len(lines)-1))*s.em
 	for i, t := range lines {
 		s.write(draw.NewText(draw.Regular, size, t), x, y+footLead*s.em*float64(i), leftward, s.pal.minor)
 	}
