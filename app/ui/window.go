@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -295,7 +296,9 @@ func (w *window) painted(o order, p picture, err error) {
 
 // settled reports that nothing is being asked or painted.
 func (w *window) settled() bool {
-	return w.pending == 0 && w.answer.in.Answer != nil && reflect.DeepEqual(w.answer.in.Answer.Query, w.session.View().Query)
+	v := w.session.View()
+	return w.pending == 0 && w.answer.in.Answer != nil && reflect.DeepEqual(w.answer.in.Answer.Query, v.Query) &&
+		slices.Equal(w.answer.in.View.Selected, v.Selected)
 }
 
 // said puts what was done into the status line.
