@@ -194,9 +194,7 @@ func (l *legend) arrange(s *sheet, n int) {
 		h = max(h, ch)
 	}
 	w += columnGap * s.lem * float64(len(l.columns)-1)
-	if s.paper.Live {
-		w += signRoom * s.lem
-	}
+	w += signRoom * s.lem // on paper too: the file has to be the picture on the screen
 	pad := 2 * legendPad * s.lem
 	l.box = draw.Box(0, 0, w+pad, (h-0.5)*s.rowHeight()+pad)
 }
