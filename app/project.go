@@ -59,7 +59,7 @@ func open(ctx context.Context, path string, options ...sqlite.Option) (*Project,
 	if err != nil {
 		return nil, fmt.Errorf("open %w", err)
 	}
-	facts, rows, err := store.Load(ctx)
+	facts, rows, err := load(ctx, store)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
@@ -73,11 +73,32 @@ func (p *Project) Reread(ctx context.Context) (*Project, error) {
 	if p.store == nil {
 		return p, nil
 	}
-	facts, rows, err := p.store.Load(ctx)
+	facts, rows, err := load(ctx, p.store)
 	if err != nil {
 		return nil, err
 	}
 	return fromStore(p.store, facts, rows), nil
+}
+
+// fewClaims is up to how many claims are kept in memory, so that each figure on
+// the map names the sources of just the claims behind it. A larger file has them
+// in the details; its map names sources of the whole flow.
+const fewClaims = 20_000
+
+// load reads the network and its rows, and the claims where they are few.
+func load(ctx context.Context, store *sqlite.Store) (*data.Batch, []data.Sum, error) {
+	facts, rows, err := store.Load(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	claims := 0
+	for _, r := range rows {
+		claims += r.Claims
+	}
+	if claims <= fewClaims {
+		facts.Claims, err = store.Claims(ctx, sqlite.ClaimFilter{})
+	}
+	return facts, rows, err
 }
 
 // fromStore makes a project of what a store has loaded: its facts, and its rows

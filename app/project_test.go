@@ -268,3 +268,37 @@ func TestPictureStopsWhenItIsNoLongerWanted(t *testing.T) {
 		t.Errorf("error %v, want the cancellation", err)
 	}
 }
+
+// The file's map once named the sources of other claims of the flow, in the order of the alphabet.
+func TestAFileNamesTheSourcesThatTheBuiltInFactsName(t *testing.T) {
+	ctx := t.Context()
+	t.Setenv("AXISMAP_HOME", t.TempDir())
+	path, err := WorkingCopy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := OpenProject(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	facts, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer facts.Close()
+	v := data.View{Query: data.Query{Years: data.Years{First: 2024, Last: 2024}}}
+	v.Selected = []data.Ref{{Kind: "flow", ID: "prk-rus-artillery-ammunition-reported"}}
+	page := flowmap.Page{Size: draw.Size{W: 900, H: 600}}
+	var named [2][]string
+	for i, p := range []*Project{facts, file} {
+		in, err := p.Input(ctx, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named[i] = p.Map.Sheet(in, page).Sources
+	}
+	if !slices.Contains(named[0], "msmt-kbs-2025-05") || !slices.Equal(named[0], named[1]) {
+		t.Errorf("built-in facts name %v, the file %v", named[0], named[1])
+	}
+}

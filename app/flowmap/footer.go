@@ -54,7 +54,7 @@ func (s *sheet) layFoot(f *furniture) {
 func (s *sheet) linesAsked() int {
 	var ids []string
 	for _, f := range s.flows {
-		for _, id := range s.m.weightiest(f.Flow) {
+		for _, id := range s.weightiest(f.Flow) {
 			if slices.Contains(ids, id) {
 				continue
 			}
