@@ -20,7 +20,7 @@ type Conversion struct {
 
 var conversionTable = table[Conversion]{
 	{"commodity", func(c *Conversion) string { return c.Commodity }, func(c *Conversion, s string) error {
-		if s != "*" && !isSlug(s) {
+		if s != "*" && !IsSlug(s) {
 			return errors.New("must be a commodity or *")
 		}
 		c.Commodity = s

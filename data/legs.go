@@ -46,7 +46,7 @@ func parseChain(way string) ([]Leg, error) {
 	for id := range strings.SplitSeq(way, ">") {
 		leg := Leg{Route: id}
 		leg.Route, leg.Reverse = strings.CutPrefix(id, "-")
-		if !isSlug(leg.Route) {
+		if !IsSlug(leg.Route) {
 			return nil, fmt.Errorf("%q is no route id (lower case letters, digits, hyphens)", id)
 		}
 		if slices.ContainsFunc(chain, func(l Leg) bool { return l.Route == leg.Route }) {
@@ -153,9 +153,9 @@ func (l *Legs) UnmarshalText(text []byte) error {
 	return err
 }
 
-// isSlug reports whether s is lower case letters and digits in words that
+// IsSlug reports whether s is lower case letters and digits in words that
 // single hyphens join: the form of every id.
-func isSlug(s string) bool {
+func IsSlug(s string) bool {
 	hyphen := true
 	for i := range len(s) {
 		switch c := s[i]; {

@@ -179,7 +179,7 @@ func text[T any](name string, must bool, at func(*T) *string) column[T] {
 // slug is a column that holds an id; may: or nothing.
 func slug[T any](name string, may bool, at func(*T) *string) column[T] {
 	return column[T]{name, func(t *T) string { return *at(t) }, func(t *T, s string) error {
-		if !isSlug(s) && !(may && s == "") {
+		if !IsSlug(s) && !(may && s == "") {
 			return errors.New("not an id (lower case letters, digits, single hyphens)")
 		}
 		*at(t) = s
@@ -225,7 +225,7 @@ func list[T any](name string, must bool, at func(*T) *[]string, check func(strin
 }
 
 func slugEntry(s string) error {
-	if !isSlug(s) {
+	if !IsSlug(s) {
 		return fmt.Errorf("%q is not an id", s)
 	}
 	return nil

@@ -87,13 +87,23 @@ func (w *window) dropClaim(c *data.Claim) {
 // edited notes an edit that is in the file, and goes on with the facts as they
 // are now.
 func (w *window) edited(e *app.FactEdit, now *app.Project, err error) {
+	name := w.project.Name()
+	w.noteChange(e.Label, e.Flip, now, err)
+	w.top.update()
+	w.said(e.Label + ": saved in " + name)
+}
+
+// noteChange makes a change that is in the file a step that flip takes back and
+// does again, and goes on with the facts as they are now; err tells why they
+// could not be read again.
+func (w *window) noteChange(label string, flip func(context.Context) error, now *app.Project, err error) {
 	p := w.project
-	flip := func(ctx context.Context) error {
-		if err := e.Flip(ctx); err != nil {
+	turn := func(ctx context.Context) error {
+		if err := flip(ctx); err != nil {
 			return err
 		}
 		now, err = p.Reread(ctx)
-		return nil // the edit stands, whether it can be shown or not
+		return nil // the change stands, whether it can be shown or not
 	}
 	then := func() {
 		if err != nil {
@@ -102,10 +112,8 @@ func (w *window) edited(e *app.FactEdit, now *app.Project, err error) {
 		}
 		w.adopt(now)
 	}
-	w.session.Note(app.Deed{Label: e.Label, Undo: flip, Redo: flip, Then: then})
+	w.session.Note(app.Deed{Label: label, Undo: turn, Redo: turn, Then: then})
 	then()
-	w.top.update()
-	w.said(e.Label + ": saved in " + p.Name())
 }
 
 // adopt goes on with the same file as it has been read again: map, panels and

@@ -80,7 +80,7 @@ func (l *importList) remove(one app.PastImport) {
 			case again != nil:
 				w.fail(again)
 			default:
-				w.noteImport(e, now)
+				w.noteChange(e.Label, e.Flip, now, nil)
 			}
 			w.top.update()
 			w.said(e.Label + "; Ctrl+Z brings it back")

@@ -117,7 +117,7 @@ func (w *window) arrived(done app.Imported, came arrival) {
 		w.fail(fmt.Errorf("the files are in, but cannot be read again: %w", came.err))
 		return
 	}
-	w.noteImport(came.edit, came.now)
+	w.noteChange(came.edit.Label, came.edit.Flip, came.now, nil)
 	w.session.Do(app.ShowView("", came.view))
 	w.top.update()
 	w.said(arrivedWords(done))
@@ -148,27 +148,4 @@ func arrivedWords(done app.Imported) string {
 		text += fmt.Sprintf(". %s skipped, listed in %s", counted(skipped, "row"), list)
 	}
 	return text
-}
-
-// noteImport makes an import, or its removal, a step that can be undone, and
-// goes on with the facts as they are now.
-func (w *window) noteImport(e *app.ImportEdit, now *app.Project) {
-	p := w.project
-	var err error
-	flip := func(ctx context.Context) error {
-		if err := e.Flip(ctx); err != nil {
-			return err
-		}
-		now, err = p.Reread(ctx)
-		return nil // it is done, whether it can be shown or not
-	}
-	then := func() {
-		if err != nil {
-			w.fail(fmt.Errorf("the file is written, but cannot be read again: %w", err))
-			return
-		}
-		w.adopt(now)
-	}
-	w.session.Note(app.Deed{Label: e.Label, Undo: flip, Redo: flip, Then: then})
-	then()
 }

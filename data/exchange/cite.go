@@ -111,7 +111,7 @@ func (e *entries) source(s *data.Source) string {
 	if id, ok := e.known.citations[citation(s)]; ok && (s.ID == "" || s.ID == id) {
 		return id
 	}
-	if !isSlug(s.ID) || e.known.sources[s.ID] {
+	if !data.IsSlug(s.ID) || e.known.sources[s.ID] {
 		s.ID = idOf(s.Publisher, "source", digest(12, citation(s)))
 	}
 	e.draft.Sources = append(e.draft.Sources, *s)

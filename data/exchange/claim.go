@@ -83,7 +83,7 @@ func (e *entries) ownID() string {
 	if id == "" {
 		id = e.in.id
 	}
-	if !isSlug(id) || strings.Trim(id, "0123456789-") == "" {
+	if !data.IsSlug(id) || strings.Trim(id, "0123456789-") == "" {
 		return ""
 	}
 	return id
@@ -257,7 +257,7 @@ func (e *entries) slugs(f field) []string {
 		all = strings.FieldsFunc(all[0], func(r rune) bool { return r == ';' || r == ' ' })
 	}
 	for i, s := range all {
-		if !isSlug(s) {
+		if !data.IsSlug(s) {
 			e.blamef(f, s, "not an id (lower case letters, digits, single hyphens)")
 		} else if slices.Contains(all[:i], s) {
 			e.blamef(f, s, "stands twice")

@@ -70,14 +70,14 @@ func fitForTheMap(t *testing.T, b *data.Batch) {
 		}
 	}
 	for i := range b.Places {
-		if p := &b.Places[i]; !isSlug(p.ID) || !(math.Abs(p.At[0]) <= 180 && math.Abs(p.At[1]) <= 90) {
+		if p := &b.Places[i]; !data.IsSlug(p.ID) || !(math.Abs(p.At[0]) <= 180 && math.Abs(p.At[1]) <= 90) {
 			t.Errorf("a place %q at %v", p.ID, p.At)
 		}
 	}
 	for i := range b.Claims {
 		c := &b.Claims[i]
 		q := c.Quantity.Best
-		if !isSlug(c.ID) || len(c.From) != 3 || len(c.To) != 3 || c.From == c.To || len(c.Sources) == 0 || !isSlug(c.Commodity) || q.Known && !(q.Value >= 0 && q.Value <= math.MaxFloat64) {
+		if !data.IsSlug(c.ID) || len(c.From) != 3 || len(c.To) != 3 || c.From == c.To || len(c.Sources) == 0 || !data.IsSlug(c.Commodity) || q.Known && !(q.Value >= 0 && q.Value <= math.MaxFloat64) {
 			t.Errorf("a claim %+v", c)
 		}
 		if c.Additive && c.Basis != data.Annual && c.Basis != data.Shipment {

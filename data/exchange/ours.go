@@ -57,7 +57,7 @@ func eachRecord[T any](e *entries, in *row, all []T, take func(*T)) {
 
 // id reports an id that is of use and is not there yet.
 func (e *entries) freshID(id string, known bool) bool {
-	if !isSlug(id) || len(id) > 300 {
+	if !data.IsSlug(id) || len(id) > 300 {
 		e.blamef(fID, id, "not an id (lower case letters, digits, single hyphens)")
 		return false
 	}

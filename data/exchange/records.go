@@ -16,9 +16,9 @@ import (
 func (e *entries) newID(known func(string) bool) (id string, fresh bool) {
 	id = e.get(fID)
 	switch {
-	case id == "" && isSlug(e.in.id):
+	case id == "" && data.IsSlug(e.in.id):
 		id = e.in.id
-	case !isSlug(id):
+	case !data.IsSlug(id):
 		e.blamef(fID, id, "needs an id (lower case letters, digits, single hyphens)")
 		return id, false
 	}

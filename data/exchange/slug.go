@@ -32,22 +32,6 @@ func slugOf(name string, most int) string {
 	return b.String()
 }
 
-// isSlug reports the form of an id.
-func isSlug(s string) bool {
-	hyphen := true
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			hyphen = false
-		case c == '-' && !hyphen:
-			hyphen = true
-		default:
-			return false
-		}
-	}
-	return !hyphen
-}
-
 // digest is so many hexadecimal digits of the SHA-256 of texts.
 func digest(digits int, texts ...string) string {
 	h := sha256.New()
