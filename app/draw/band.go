@@ -141,7 +141,8 @@ func (b *band) fill(s *sheaf, refs []ref) {
 			b.cover.edge(float64(p.x), float64(p.y)-top, float64(q.x), float64(q.y)-top)
 		}
 	}
-	for row := range b.rows {
+	lo, hi := b.cover.takeRows()
+	for row := lo; row < hi; row++ {
 		mask := b.mask[row*b.stride : row*b.stride+b.w]
 		for run := b.cover.sweep(row, b.even, mask); run.next(); {
 			if run.mixed {

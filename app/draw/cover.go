@@ -14,6 +14,7 @@ type cover struct {
 	a       []float32
 	words   int      // of touched, per row
 	touched []uint64 // a bit for each block
+	lo, hi  int      // the rows from lo to before hi hold something
 }
 
 const (
@@ -30,6 +31,14 @@ func (c *cover) resize(w, h int) {
 	c.words = w>>(blockBits+6) + 1
 	c.a = grown(c.a, c.stride*h)
 	c.touched = grown(c.touched, c.words*h)
+	c.takeRows()
+}
+
+// takeRows returns which rows hold something, to be swept now.
+func (c *cover) takeRows() (lo, hi int) {
+	lo, hi = c.lo, c.hi
+	c.lo, c.hi = c.h, 0
+	return lo, hi
 }
 
 // grown returns n zeroes, in the old memory where it suffices.
@@ -58,6 +67,7 @@ func (c *cover) edge(x0, y0, x1, y1 float64) {
 		x0, y0 = x0-y0*slope, 0
 	}
 	y1 = min(y1, bottom)
+	c.lo, c.hi = min(c.lo, int(y0)), max(c.hi, int(math.Ceil(y1)))
 	for row := int(y0); y0 < y1; row++ {
 		below := min(float64(row+1), y1)
 		x := x0 + (below-y0)*slope

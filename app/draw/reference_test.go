@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -11,7 +12,7 @@ import (
 const samples = 16
 
 // exact draws a scene of paths slowly: for each item it counts which of 16 × 16 points of a pixel the ink covers,
-// and lays that share of its colour on the picture in floating point. Joins and caps must be round.
+// and lays that share of its colour on the picture in floating point. Joins must be round.
 func exact(s *Scene, scale float64) *image.RGBA {
 	w, h := s.Size.PixelSize(scale)
 	sum := make([][4]float64, w*h)
@@ -19,11 +20,18 @@ func exact(s *Scene, scale float64) *image.RGBA {
 		it := &s.Items[i]
 		if it.Style.Fill.A > 0 {
 			shape := closedLines(&it.Path)
-			lay(sum, w, h, scale, it.Style.Fill, shape, 0, func(p Point) bool { return winds(shape, p, it.Style.EvenOdd) })
+			edge := func(p Point) float64 { return near(shape, p) }
+			lay(sum, w, h, scale, it.Style.Fill, edge, func(p Point) bool { return winds(shape, p, it.Style.EvenOdd) })
 		}
 		if it.Style.Stroke.A > 0 && it.Style.Width > 0 {
 			lines, r := split(&it.Path), it.Style.Width/2
-			lay(sum, w, h, scale, it.Style.Stroke, lines, r, func(p Point) bool { return near(lines, p) <= r })
+			edge := func(p Point) float64 { return math.Abs(near(lines, p) - r) }
+			in := func(p Point) bool { return near(lines, p) <= r }
+			if it.Style.Cap != RoundCap {
+				edge = func(p Point) float64 { return min(math.Abs(near(lines, p)-r), max(nearEnd(lines, p)-2*r, 0)) }
+				in = func(p Point) bool { return onCut(lines, p, r, it.Style.Cap) }
+			}
+			lay(sum, w, h, scale, it.Style.Stroke, edge, in)
 		}
 	}
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
@@ -52,14 +60,48 @@ func near(lines [][]vec, p Point) float64 {
 	return math.Sqrt(best)
 }
 
-// lay lays a colour where in says so. Ink begins and ends at a distance r from the lines, so that a pixel far
-// from there needs one look.
-func lay(sum [][4]float64, w, h int, scale float64, c color.NRGBA, lines [][]vec, r float64, in func(Point) bool) {
+// nearEnd returns how far p lies from the nearest end of some lines.
+func nearEnd(lines [][]vec, p Point) float64 {
+	best := math.Inf(1)
+	for _, l := range lines {
+		for _, v := range [...]vec{l[0], l[len(l)-1]} {
+			best = min(best, math.Hypot(float64(v.x)-p.X, float64(v.y)-p.Y))
+		}
+	}
+	return best
+}
+
+// onCut reports whether p lies on lines 2·r wide with round joins and flat ends.
+func onCut(lines [][]vec, p Point, r float64, c Cap) bool {
+	for _, l := range lines {
+		for i := 1; i < len(l); i++ {
+			a, b := l[i-1], l[i]
+			dx, dy := float64(b.x-a.x), float64(b.y-a.y)
+			x, y, length := p.X-float64(a.x), p.Y-float64(a.y), math.Hypot(dx, dy)
+			along, across := (x*dx+y*dy)/length, math.Abs(x*dy-y*dx)/length
+			from, to := 0.0, length
+			if c == SquareCap && i == 1 {
+				from -= r
+			}
+			if c == SquareCap && i == len(l)-1 {
+				to += r
+			}
+			if across <= r && along >= from && along <= to || i > 1 && math.Hypot(x, y) <= r {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lay lays a colour where in says so; edge tells how far at least the ink's edge is, so that a pixel far from there
+// needs one look.
+func lay(sum [][4]float64, w, h int, scale float64, c color.NRGBA, edge func(Point) float64, in func(Point) bool) {
 	for i := range w * h {
 		x, y := float64(i%w), float64(i/w)
 		middle := Point{(x + 0.5) / scale, (y + 0.5) / scale}
 		n := 0
-		if math.Abs(near(lines, middle)-r)*scale > 0.75 {
+		if edge(middle)*scale > 0.75 {
 			if in(middle) {
 				n = samples * samples
 			}
@@ -155,6 +197,60 @@ func beyond(c color.NRGBA) []Item {
 	}
 }
 
+// endedBy ends the lines of items flat.
+func endedBy(c Cap, items []Item) []Item {
+	for i := range items {
+		items[i].Style.Cap = c
+	}
+	return items
+}
+
+// gapped returns lines in all directions that are broken into pieces of some lengths, as dashes are.
+func gapped(width float64, c color.NRGBA) []Item {
+	var items []Item
+	for i := range 11 {
+		sin, cos := math.Sincos(float64(i) * math.Pi / 11 * 2)
+		var p Path
+		for d := 14.0; d < 42; d += 5.5 {
+			p.MoveTo(60+d*cos, 45+d*sin)
+			p.LineTo(60+(d+3)*cos, 45+(d+3)*sin)
+		}
+		items = append(items, Item{Path: p, Style: Style{Stroke: c, Width: width}})
+	}
+	return items
+}
+
+// hills returns arcs whose tops lie in one band of rows, so that both of their sides pass it.
+func hills(width float64, c color.NRGBA) []Item {
+	var items []Item
+	for i := range 9 {
+		var p Path
+		for k := range 25 {
+			t := float64(k)/12 - 1
+			p.LineTo(60+t*float64(8+5*i), 12+3*float64(i)+70*t*t)
+		}
+		items = append(items, Item{Path: p, Style: Style{Stroke: c, Width: width}})
+	}
+	return items
+}
+
+// crowd returns so many lines over one another that most of them are hidden.
+func crowd(n int) []Item {
+	r := rand.New(rand.NewPCG(7, 8))
+	items := make([]Item, n)
+	for i := range items {
+		y := 90 * r.Float64()
+		items[i] = Item{
+			Path: Line(Point{120 * r.Float64(), y}, Point{60, 20 + 50*r.Float64()}, Point{120 * r.Float64(), 90 - y}),
+			Style: Style{
+				Stroke: color.NRGBA{uint8(r.IntN(256)), uint8(r.IntN(256)), uint8(r.IntN(256)), 153},
+				Width:  0.5 + 3.5*r.Float64(), Cap: Cap(i % 3),
+			},
+		}
+	}
+	return items
+}
+
 func TestPictureIsThatOfASlowExactDrawing(t *testing.T) {
 	const most, mostShare = 0.3, 0.025 // levels of 255, and pixels with a channel off by more than 8 levels
 	cases := []struct {
@@ -173,6 +269,17 @@ func TestPictureIsThatOfASlowExactDrawing(t *testing.T) {
 		{"a thin zigzag", zigzag(0.8, rust), 1.5},
 		{"a star, even-odd", star(rust, true), 1},
 		{"a star, non-zero", star(rust, false), 1},
+		{"hairlines cut off", endedBy(ButtCap, fan(0.4, navy)), 1},
+		{"lines cut off", endedBy(ButtCap, fan(2.3, rust)), 1},
+		{"wide lines cut off", endedBy(ButtCap, fan(9, rust)), 1},
+		{"lines with square ends", endedBy(SquareCap, fan(3.1, rust)), 1},
+		{"a spiral cut off", endedBy(ButtCap, spiral(3.1, rust)), 1},
+		{"short pieces cut off", endedBy(ButtCap, gapped(1.2, navy)), 1},
+		{"short pieces with round ends", gapped(1.6, rust), 1},
+		{"short wide pieces cut off", endedBy(ButtCap, gapped(4, rust)), 1},
+		{"hills", endedBy(ButtCap, hills(1.4, rust)), 1},
+		{"wide hills", hills(5, rust), 1.5},
+		{"a crowd of lines", crowd(150), 1},
 		{"beyond every edge of the page", beyond(rust), 1},
 	}
 	for _, c := range cases {

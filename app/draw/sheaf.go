@@ -28,6 +28,9 @@ type knot struct{ x, y, end, mx, my float32 }
 // bends reports whether the line goes on gently past the knot.
 func (k *knot) bends() bool { return k.mx != 0 || k.my != 0 }
 
+// ends reports whether the line ends at the knot.
+func (k *knot) ends() bool { return k.end < elbow }
+
 // What knot.end says where it is negative; else the line bends gently and its pieces overlap by so many pixels.
 const (
 	elbow  = -1 // an arc, inked with the piece that ends here
