@@ -91,9 +91,12 @@ func (s *sheet) bundles() []*link {
 	byEnds := map[[2]int][]*link{}
 	var ends [][2]int
 	for _, f := range s.flows {
+		if len(f.Roads) > 0 {
+			continue
+		}
 		from, okFrom := s.m.capital[f.From]
 		to, okTo := s.m.capital[f.To]
-		if len(f.Roads) > 0 || !okFrom || !okTo || from == to {
+		if !okFrom || !okTo || from == to {
 			continue
 		}
 		id := bundleID(f.From, f.To, f.Commodity.Category)

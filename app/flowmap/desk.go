@@ -1,6 +1,8 @@
 package flowmap
 
 import (
+	"math/bits"
+	"runtime"
 	"slices"
 
 	"axismap/app/draw"
@@ -15,7 +17,8 @@ type desk struct {
 	ranked   []ranked[*strand]
 	lanes    []*strand
 	shared   []*strand // of the roads with more than one lane
-	onRoad   []int32   // how many lanes each road has
+	firsts   []int
+	onRoad   []int32 // how many lanes each road has
 	rows     [][]*strand
 	courses  []course
 	laid     []*course
@@ -47,6 +50,27 @@ func compareRanked[T any](a, b ranked[T]) int {
 		return 1
 	}
 	return int(a.index - b.index)
+}
+
+// sortRanked puts all in order, on all processors where there are many.
+func sortRanked[T any](all []ranked[T]) {
+	sortHalves(all, bits.Len(uint(runtime.GOMAXPROCS(0)-1))+1)
+}
+
+// worthHalving is how many are sorted by two goroutines rather than one.
+const worthHalving = 4096
+
+// sortHalves parts all in two that are sorted beside one another, each again up to so many times.
+func sortHalves[T any](all []ranked[T], times int) {
+	if times <= 1 || len(all) < worthHalving {
+		slices.SortFunc(all, compareRanked)
+		return
+	}
+	p := part(all)
+	together(
+		func() { sortHalves(all[:p], times-1) },
+		func() { sortHalves(all[p+1:], times-1) },
+	)
 }
 
 // least returns the n least of all in order; all is put in disorder. A hundred thousand need not be sorted for the

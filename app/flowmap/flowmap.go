@@ -208,6 +208,7 @@ type sheet struct {
 	rings     []ring       // of the places drawn
 	hearts    []draw.Point // inside the four countries
 	run       grid         // where flows run
+	census    census       // what the legend explains
 	// changes holds what became of each flow, by id, in a change map; was how wide it was before, by flow and route.
 	changes map[string]change
 	was     map[string]map[string]float64
@@ -224,10 +225,14 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	defer m.leave(s.desk)
 	base := m.baseAhead(s)
 	strokes := s.lines()
-	s.findNodes(strokes)
-	s.inkLines(strokes)
-	s.run = s.linesOf(strokes)
-	f := s.layFurniture(strokes)
+	together(
+		func() {
+			s.findNodes(strokes)
+			s.inkLines(strokes)
+		},
+		func() { s.run = s.linesOf(strokes) },
+	)
+	f := s.layFurniture()
 	s.label(strokes, f)
 	s.out.Fixed = len(s.items)
 	s.inkFurniture(f)
@@ -249,6 +254,7 @@ func (s *sheet) lines() []*stroke {
 	strokes = append(strokes, s.arcs()...)
 	strokes = s.strokes(strokes, courses)
 	s.desk.inked = strokes
+	s.census = s.count(strokes)
 	s.layer(strokes)
 	return strokes
 }

@@ -43,13 +43,13 @@ func (f *furniture) boxes() []draw.Rect {
 }
 
 // layFurniture finds a place for everything that stands on the page.
-func (s *sheet) layFurniture(strokes []*stroke) *furniture {
+func (s *sheet) layFurniture() *furniture {
 	f := &furniture{legend: &legend{}}
 	s.layBanners(f)
 	s.layTitle(f)
 	s.layFoot(f)
 	s.layEmpty(f)
-	f.legend = s.composeLegend(strokes)
+	f.legend = s.composeLegend()
 	s.layLegend(f)
 	s.layBar(f)
 	return f

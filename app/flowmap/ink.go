@@ -60,11 +60,14 @@ func (s *sheet) gather(parts []inked) {
 	for _, p := range parts {
 		n += len(p.items)
 	}
-	s.items = make([]draw.Item, 0, n+others)
-	for _, p := range parts {
-		s.items = append(s.items, p.items...)
+	s.items = make([]draw.Item, n, n+others)
+	rest := s.items
+	to := make([][]draw.Item, len(parts))
+	for i, p := range parts {
+		to[i], rest = rest[:len(p.items)], rest[len(p.items):]
 		s.heads = append(s.heads, p.heads...)
 	}
+	portionsOf(1, len(parts), func(i, _, _ int) { copy(to[i], parts[i].items) })
 }
 
 // runs notes which items each stroke came to.

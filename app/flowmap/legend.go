@@ -48,15 +48,15 @@ const (
 )
 
 // composeLegend finds out what is in the picture.
-func (s *sheet) composeLegend(strokes []*stroke) *legend {
+func (s *sheet) composeLegend() *legend {
 	folded := s.in.View.Folded
-	if len(strokes) == 0 || folded && !s.paper.Live {
+	if s.census.strokes == 0 || folded && !s.paper.Live {
 		return &legend{}
 	}
 	if folded {
 		return &legend{blocks: []block{{name: "title", head: "Legend"}}}
 	}
-	l := &legend{blocks: []block{s.widths(strokes), s.colours(strokes), s.lineKinds(strokes), s.types(strokes), s.counts()}}
+	l := &legend{blocks: []block{s.widths(), s.colours(), s.lineKinds(), s.types(), s.counts()}}
 	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 || s.low() && b.name == "type" })
 	return l
 }
@@ -99,7 +99,7 @@ func (s *sheet) counts() block {
 }
 
 // widths explains the widths by the measure: maximum, half, a quarter, least.
-func (s *sheet) widths(strokes []*stroke) block {
+func (s *sheet) widths() block {
 	b := block{name: "width", head: "Width: " + measureName(s.in.View.Measure)}
 	full, unit := s.fullWidth()
 	for _, part := range []struct {
@@ -120,8 +120,7 @@ func (s *sheet) widths(strokes []*stroke) block {
 		}
 		b.rows = append(b.rows, row{text: text, sample: s.bar(max(part.share*s.gauge.full(), leastWidth), s.pal.text)})
 	}
-	narrow := func(k *stroke) bool { return k.arc && k.look.girth.known && len(k.roads) > 0 }
-	if !s.gauge.shared() && slices.ContainsFunc(strokes, narrow) {
+	if !s.gauge.shared() && s.census.here[halved] {
 		b.rows = append(b.rows, row{text: "digital, financial: half as wide"})
 	}
 	if unit != "" && unit != claimUnit && full > 0 {
@@ -155,19 +154,19 @@ func (s *sheet) fullWidth() (float64, string) {
 
 // colours explains the hues; where each commodity has its own scale and few are in the picture, with what full width
 // means.
-func (s *sheet) colours(strokes []*stroke) block {
+func (s *sheet) colours() block {
 	if s.comparing() {
 		return s.classes()
 	}
 	own := s.m.ownHues(s.in.View.Query.Commodities, s.pal)
 	b := block{name: "colour", across: 2}
 	if s.gauge.shared() {
-		b.rows = s.hueRows(strokes, own, false)
+		b.rows = s.hueRows(own, false)
 		return b
 	}
-	b.rows = s.hueRows(strokes, own, true)
+	b.rows = s.hueRows(own, true)
 	if len(own) == 0 {
-		plain := s.hueRows(strokes, own, false)
+		plain := s.hueRows(own, false)
 		if len(b.rows) > mostHues {
 			b.rows = plain
 		}
@@ -177,17 +176,16 @@ func (s *sheet) colours(strokes []*stroke) block {
 }
 
 // hueRows are the rows of the hues: of commodities where each was chosen or each has a figure to tell, else of categories.
-func (s *sheet) hueRows(strokes []*stroke, own map[string]color.NRGBA, figures bool) []row {
+func (s *sheet) hueRows(own map[string]color.NRGBA, figures bool) []row {
 	var rows []row
 	seen := map[string]bool{}
-	units := s.unitsOf(strokes)
-	for _, c := range s.shown(strokes) {
+	for _, c := range s.shown() {
 		text := c.Category.Name()
 		if figures || len(own) > 0 {
 			whole := s.total(c, own)
 			text = whole.Label
 			if figures {
-				text += s.fullWidths(whole.Slug, units)
+				text += s.fullWidths(whole.Slug)
 			}
 		}
 		if !seen[text] {
@@ -210,9 +208,9 @@ func (s *sheet) total(c *data.Commodity, own map[string]color.NRGBA) *data.Commo
 
 // fullWidths says what full width means for a commodity in each unit that is in the picture: the same commodity may be
 // reported in tonnes and in barrels a day, on a scale each.
-func (s *sheet) fullWidths(slug string, units map[data.ScaleKey]bool) string {
+func (s *sheet) fullWidths(slug string) string {
 	var said []string
-	for key := range units {
+	for key := range s.census.units {
 		if full := s.in.Scales.Own[key]; full > 0 && slices.Contains(s.m.network.Within(slug), key.Commodity) {
 			said = append(said, data.ShortQuantity(full, key.Unit))
 		}
@@ -225,46 +223,19 @@ func (s *sheet) fullWidths(slug string, units map[data.ScaleKey]bool) string {
 }
 
 // shown lists the commodities of what is drawn, in the order of the network.
-func (s *sheet) shown(strokes []*stroke) []*data.Commodity {
-	here := map[string]bool{}
-	var last *data.Commodity
-	for _, k := range strokes {
-		for _, f := range k.flows {
-			if f.Commodity != last {
-				here[f.Commodity.Slug], last = true, f.Commodity
-			}
-		}
-	}
+func (s *sheet) shown() []*data.Commodity {
 	var out []*data.Commodity
 	for i := range s.m.commodities {
-		if c := &s.m.commodities[i]; here[c.Slug] {
+		if c := &s.m.commodities[i]; s.census.commodities[c.Slug] {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// unitsOf returns the commodities and units of the widths in the picture.
-func (s *sheet) unitsOf(strokes []*stroke) map[data.ScaleKey]bool {
-	units := map[data.ScaleKey]bool{}
-	for _, k := range strokes {
-		if !k.look.girth.known {
-			continue
-		}
-		for _, f := range k.flows {
-			unit := f.Total.Unit
-			if k.carries != nil {
-				unit = k.carries.Unit
-			}
-			units[data.ScaleKey{Commodity: f.Commodity.Slug, Unit: unit}] = true
-		}
-	}
-	return units
-}
-
 // lineKinds explains dashes, casings, hatches and the like.
-func (s *sheet) lineKinds(strokes []*stroke) block {
-	here := s.census(strokes)
+func (s *sheet) lineKinds() block {
+	here := &s.census.here
 	sample := look{hue: s.pal.text, fidelity: data.Reported, status: data.Delivered, girth: girth{2, 2, 2, true}, undirected: true}
 	kind := func(change func(*look)) func(*sheet, float64, float64) {
 		k := sample
@@ -297,62 +268,11 @@ func (s *sheet) lineKinds(strokes []*stroke) block {
 	return b
 }
 
-// feature is something in the picture that the legend explains.
-type feature uint8
-
-const (
-	roadReported feature = iota
-	roadPartial
-	roadUnknown
-	mixedArc
-	wished
-	agreed
-	open
-	ranged
-	bundled
-	hatched
-	ghosted
-	paled
-	shut
-	features
-)
-
-// census notes what is in the picture.
-func (s *sheet) census(strokes []*stroke) (here [features]bool) {
-	for _, k := range strokes {
-		l := &k.look
-		wish := l.status == data.Sought || l.status == data.Scenario
-		here[roadReported] = here[roadReported] || !k.arc && !wish && l.fidelity == data.Reported
-		here[roadPartial] = here[roadPartial] || !k.arc && !wish && l.fidelity == data.Partial
-		here[roadUnknown] = here[roadUnknown] || !k.mixed && l.fidelity == data.Schematic
-		here[mixedArc] = here[mixedArc] || k.mixed
-		here[wished] = here[wished] || wish
-		here[agreed] = here[agreed] || l.status == data.Agreed
-		here[open] = here[open] || !l.girth.known && l.status != data.Agreed
-		here[ranged] = here[ranged] || l.girth.ranged()
-		here[bundled] = here[bundled] || k.arc && len(k.flows) > 1
-		here[hatched] = here[hatched] || l.hatched()
-		here[ghosted] = here[ghosted] || k.was > 0
-		here[paled] = here[paled] || l.light == beyond
-		here[shut] = here[shut] || l.closed
-	}
-	return here
-}
-
 // types explains the glyphs of the roads in the picture.
-func (s *sheet) types(strokes []*stroke) block {
+func (s *sheet) types() block {
 	b := block{name: "type", across: 2}
-	here := map[data.RouteType]bool{}
-	var last data.RouteType
-	for _, k := range strokes {
-		for _, road := range k.roads {
-			if t := s.m.routes[road].Type; t != last {
-				here[t], last = true, t
-			}
-		}
-	}
 	for _, t := range data.RouteTypes {
-		if here[t] && len(glyphPaths(t)) > 0 {
+		if s.census.types[t] && len(glyphPaths(t)) > 0 {
 			b.rows = append(b.rows, row{text: t.Name(), sample: func(s *sheet, x, y float64) {
 				s.glyph(t, draw.Point{X: x + glyphSample*s.lem/2, Y: y}, 6.2*s.lem, draw.Ref{})
 			}})

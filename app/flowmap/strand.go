@@ -47,23 +47,29 @@ type lane struct {
 
 // strands returns the lanes of all flows on all roads, sorted by lane.
 func (s *sheet) strands(flows []*flow) []*strand {
+	first := sized(s.desk.firsts, len(flows)+1) // where each flow's strands begin
 	n := 0
-	for _, f := range flows {
+	for i, f := range flows {
+		first[i] = n
 		n += len(f.Roads)
 	}
-	all := sized(s.desk.strands, n)[:0]
-	for _, f := range flows {
-		for i := range f.Roads {
-			if r := &f.Roads[i]; drawnAsRoad(r.Route) && !r.ByPart {
-				all = append(all, s.strand(f, r))
+	all := sized(s.desk.strands, n)
+	portions(len(flows), func(_, from, to int) {
+		for i, f := range flows[from:to] {
+			for j := range f.Roads {
+				if r := &f.Roads[j]; drawnAsRoad(r.Route) && !r.ByPart {
+					all[first[from+i]+j] = s.strand(f, r)
+				}
 			}
 		}
-	}
-	out := sized(s.desk.lanes, len(all))
+	})
+	out := sized(s.desk.lanes, n)[:0]
 	for i := range all {
-		out[i] = &all[i]
+		if all[i].route != nil {
+			out = append(out, &all[i])
+		}
 	}
-	s.desk.strands, s.desk.lanes = all, out
+	s.desk.firsts, s.desk.strands, s.desk.lanes = first, all, out
 	s.desk.ranked = sortStrands(out, s.desk.ranked)
 	return merged(out)
 }
@@ -74,7 +80,7 @@ func sortStrands(all []*strand, room []ranked[*strand]) []ranked[*strand] {
 	for i, t := range all {
 		room[i] = ranked[*strand]{t.rank(), int32(i), t}
 	}
-	slices.SortFunc(room, compareRanked)
+	sortRanked(room)
 	for i := range room {
 		all[i] = room[i].of
 	}

@@ -33,26 +33,42 @@ type stroke struct {
 // strokes adds to out the courses, cut where their look changes or other flows share the lane.
 func (s *sheet) strokes(out []*stroke, courses []*course) []*stroke {
 	leaves := s.departures(courses)
+	first := sized(s.desk.firsts, len(courses)+1) // where each course's strokes begin
 	n := 0
-	for _, c := range courses {
+	for i, c := range courses {
+		first[i] = n
 		n += len(c.strands)
 	}
-	all := sized(s.desk.strokes, n)[:0]
-	for _, c := range courses {
-		for i := 0; i < len(c.strands); {
-			j := i + 1
-			for j < len(c.strands) && continues(c.strands[i], c.strands[j]) {
-				j++
-			}
-			all = append(all, stroke{})
-			if k := &all[len(all)-1]; s.stroke(k, c, i, j, leaves) {
-				out = append(out, k)
-			}
-			i = j
+	all := sized(s.desk.strokes, n)
+	portions(len(courses), func(_, from, to int) {
+		for i, c := range courses[from:to] {
+			s.cut(all[first[from+i]:], c, leaves)
+		}
+	})
+	for i := range all {
+		if all[i].roads != nil {
+			out = append(out, &all[i])
 		}
 	}
-	s.desk.strokes = all
+	s.desk.firsts, s.desk.strokes = first, all
 	return out
+}
+
+// cut makes the strokes of a course, the first ones of all.
+func (s *sheet) cut(all []stroke, c *course, leaves map[departure]bool) {
+	n := 0
+	for i := 0; i < len(c.strands); {
+		j := i + 1
+		for j < len(c.strands) && continues(c.strands[i], c.strands[j]) {
+			j++
+		}
+		if s.stroke(&all[n], c, i, j, leaves) {
+			n++
+		} else {
+			all[n] = stroke{}
+		}
+		i = j
+	}
 }
 
 func continues(a, b *strand) bool {
@@ -137,7 +153,7 @@ func (s *sheet) layer(strokes []*stroke) {
 	for i, k := range strokes {
 		room[i] = ranked[*stroke]{k.rank(), int32(i), k}
 	}
-	slices.SortFunc(room, compareRanked)
+	sortRanked(room)
 	for i := range room {
 		strokes[i] = room[i].of
 	}

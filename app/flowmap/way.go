@@ -188,12 +188,15 @@ func (s *sheet) traceAll(strands []*strand) {
 const portion = 64
 
 // portions does n jobs that do not know of one another, on all processors; it numbers the portions from 0.
-func portions(n int, job func(p, from, to int)) {
-	count := (n + portion - 1) / portion
+func portions(n int, job func(p, from, to int)) { portionsOf(portion, n, job) }
+
+// portionsOf is portions of another size.
+func portionsOf(size, n int, job func(p, from, to int)) {
+	count := (n + size - 1) / size
 	workers := min(runtime.GOMAXPROCS(0), count)
 	if workers <= 1 {
 		for p := range count {
-			job(p, p*portion, min((p+1)*portion, n))
+			job(p, p*size, min((p+1)*size, n))
 		}
 		return
 	}
@@ -202,7 +205,7 @@ func portions(n int, job func(p, from, to int)) {
 	for range workers {
 		wg.Go(func() {
 			for p := int(next.Add(1)) - 1; p < count; p = int(next.Add(1)) - 1 {
-				job(p, p*portion, min((p+1)*portion, n))
+				job(p, p*size, min((p+1)*size, n))
 			}
 		})
 	}
