@@ -290,7 +290,7 @@ func (p *Project) WhyNotSummed(ctx context.Context, d Draft) (string, error) {
 func (p *Project) whyNotSummed(ctx context.Context, c *data.Claim) (string, error) {
 	var others []data.Claim
 	filter := sqlite.ClaimFilter{From: []string{c.From}, To: []string{c.To}, Statuses: []data.Status{c.Status}}
-	err := p.ledger.EachClaim(ctx, filter, func(o *data.Claim) error {
+	err := p.claims.EachClaim(ctx, filter, func(o *data.Claim) error {
 		if o.Additive {
 			others = append(others, *o)
 		}

@@ -223,7 +223,7 @@ func mustReread(t *testing.T, p *Project, d Draft) Draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Network, p.Map, p.rows, p.answers, p.scales = now.Network, now.Map, now.rows, now.answers, now.scales
+	p.Network, p.Map, p.ledger, p.answers, p.scales = now.Network, now.Map, now.ledger, now.answers, now.scales
 	return d
 }
 

@@ -67,7 +67,7 @@ func (p *Project) claim(ctx context.Context, id string) (found *data.Claim, err 
 	if id == "" {
 		return nil, nil
 	}
-	err = p.ledger.EachClaim(ctx, sqlite.ClaimFilter{IDs: []string{id}}, func(c *data.Claim) error {
+	err = p.claims.EachClaim(ctx, sqlite.ClaimFilter{IDs: []string{id}}, func(c *data.Claim) error {
 		one := *c
 		found = &one
 		return nil

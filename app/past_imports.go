@@ -113,7 +113,7 @@ func (p *Project) Arrived(ctx context.Context, imports ...string) (Arrival, erro
 	var a Arrival
 	seen := map[string]bool{}
 	for _, id := range imports {
-		err := p.ledger.EachClaim(ctx, sqlite.ClaimFilter{Import: id}, func(c *data.Claim) error {
+		err := p.claims.EachClaim(ctx, sqlite.ClaimFilter{Import: id}, func(c *data.Claim) error {
 			a.Claims++
 			a.Years = a.Years.With(c.Years)
 			flow := data.FlowID(c.From, c.To, c.Commodity, c.Status)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 
 	"axismap/app/draw"
 	"axismap/app/flowmap"
@@ -23,15 +24,12 @@ type Project struct {
 	Map     *flowmap.Map
 
 	store   *sqlite.Store // nil for the built-in facts
-	ledger  ledger
-	rows    *memo[rowsKey, []data.Sum]
+	claims  claimBook
+	ledger  *data.Ledger
+	bars    func() []data.Years // of the time line
 	answers *memo[string, *data.Answer]
 	scales  *memo[int, data.Scales] // by the span of years
 }
-
-// rowsKey is what of a Query the store itself applies; its rows serve the map,
-// the time line and the scales of every year.
-type rowsKey struct{ article, solid bool }
 
 // answersKept is how many answers are kept: enough for stepping to and fro
 // through the years and for undo, some megabytes at most.
@@ -44,7 +42,7 @@ func BuiltIn() (*Project, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in facts: %w", err)
 	}
-	return newProject(nil, memory{facts.Claims}, data.NewNetwork(facts)), nil
+	return newProject(nil, memory{facts.Claims}, data.NewNetwork(facts), data.NewLedger(facts.Claims)), nil
 }
 
 // OpenProject opens a file of ours. A file from a newer program, one that is
@@ -59,11 +57,11 @@ func open(ctx context.Context, path string, options ...sqlite.Option) (*Project,
 	if err != nil {
 		return nil, fmt.Errorf("open %w", err)
 	}
-	facts, rows, err := load(ctx, store)
+	facts, ledger, err := load(ctx, store)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
-	return fromStore(store, facts, rows), nil
+	return newProject(store, store, data.NewNetwork(facts), ledger), nil
 }
 
 // Reread is the same open file with the facts as they are now, for after an
@@ -73,11 +71,11 @@ func (p *Project) Reread(ctx context.Context) (*Project, error) {
 	if p.store == nil {
 		return p, nil
 	}
-	facts, rows, err := load(ctx, p.store)
+	facts, ledger, err := load(ctx, p.store)
 	if err != nil {
 		return nil, err
 	}
-	return fromStore(p.store, facts, rows), nil
+	return newProject(p.store, p.store, data.NewNetwork(facts), ledger), nil
 }
 
 // fewClaims is up to how many claims are kept in memory, so that each figure on
@@ -85,37 +83,26 @@ func (p *Project) Reread(ctx context.Context) (*Project, error) {
 // in the details; its map names sources of the whole flow.
 const fewClaims = 20_000
 
-// load reads the network and its rows, and the claims where they are few.
-func load(ctx context.Context, store *sqlite.Store) (*data.Batch, []data.Sum, error) {
-	facts, rows, err := store.Load(ctx)
+// load reads the network and the ledger, and the claims where they are few.
+func load(ctx context.Context, store *sqlite.Store) (*data.Batch, *data.Ledger, error) {
+	facts, ledger, err := store.Load(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	claims := 0
-	for _, r := range rows {
-		claims += r.Claims
-	}
-	if claims <= fewClaims {
+	if ledger.Claims() <= fewClaims {
 		facts.Claims, err = store.Claims(ctx, sqlite.ClaimFilter{})
 	}
-	return facts, rows, err
+	return facts, ledger, err
 }
 
-// fromStore makes a project of what a store has loaded: its facts, and its rows
-// for the query that asks for everything.
-func fromStore(store *sqlite.Store, facts *data.Batch, rows []data.Sum) *Project {
-	p := newProject(store, store, data.NewNetwork(facts))
-	p.rows.put(rowsKey{}, rows)
-	return p
-}
-
-func newProject(store *sqlite.Store, claims ledger, n *data.Network) *Project {
+func newProject(store *sqlite.Store, claims claimBook, n *data.Network, l *data.Ledger) *Project {
 	return &Project{
 		Network: n,
 		Map:     flowmap.New(n),
 		store:   store,
-		ledger:  claims,
-		rows:    newMemo[rowsKey, []data.Sum](4),
+		claims:  claims,
+		ledger:  l,
+		bars:    sync.OnceValue(func() []data.Years { return n.Bars(l) }),
 		answers: newMemo[string, *data.Answer](answersKept),
 		scales:  newMemo[int, data.Scales](answersKept),
 	}
@@ -163,37 +150,17 @@ func withArticle(name string) string {
 }
 
 // Answer is what the facts say to a query. The last answers are kept, so pan,
-// zoom and undo never wait for the store.
+// zoom and undo never ask again.
 func (p *Project) Answer(ctx context.Context, q data.Query) (*data.Answer, error) {
 	return p.answers.get(ctx, q.Key(), func(ctx context.Context) (*data.Answer, error) {
-		rows, err := p.sums(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		return p.Network.Answer(q, rows), nil
-	})
-}
-
-// sums are the store's rows for a query.
-func (p *Project) sums(ctx context.Context, q data.Query) ([]data.Sum, error) {
-	key := rowsKey{q.Article, q.SolidOnly}
-	return p.rows.get(ctx, key, func(ctx context.Context) ([]data.Sum, error) {
-		return p.ledger.Sums(ctx, q)
+		return p.Network.Answer(q, p.ledger), ctx.Err()
 	})
 }
 
 // YearBars are the bars of the time line for a query: all its filters but the
 // years apply. Which years have a bar does not depend on the query.
 func (p *Project) YearBars(ctx context.Context, q data.Query) ([]data.YearBar, error) {
-	all, err := p.sums(ctx, data.Query{})
-	if err != nil {
-		return nil, err
-	}
-	rows, err := p.sums(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	return p.Network.YearBars(q, rows, p.Network.Bars(all)...), nil
+	return p.Network.YearBars(q, p.ledger, p.bars()...), ctx.Err()
 }
 
 // Scales are the figures that full width stands for in a view. They are taken
@@ -209,11 +176,7 @@ func (p *Project) Scales(ctx context.Context, v data.View) (data.Scales, error) 
 	}
 	span := v.Query.Years.Span()
 	return p.scales.get(ctx, span, func(ctx context.Context) (data.Scales, error) {
-		rows, err := p.sums(ctx, data.Query{})
-		if err != nil {
-			return data.Scales{}, err
-		}
-		return p.Network.Scales(rows, span), nil
+		return p.Network.Scales(p.ledger, span), ctx.Err()
 	})
 }
 
@@ -223,7 +186,7 @@ func (p *Project) Scales(ctx context.Context, v data.View) (data.Scales, error) 
 func (p *Project) Claims(ctx context.Context, f *data.Flow) ([]data.Claim, error) {
 	var all []data.Claim
 	filter := sqlite.ClaimFilter{From: []string{f.From}, To: []string{f.To}, Commodities: []string{f.Commodity.Slug}}
-	err := p.ledger.EachClaim(ctx, filter, func(c *data.Claim) error {
+	err := p.claims.EachClaim(ctx, filter, func(c *data.Claim) error {
 		all = append(all, *c)
 		return nil
 	})
@@ -243,7 +206,7 @@ func (p *Project) eachClaim(ctx context.Context, q data.Query, do func(*data.Cla
 			filter.Transfers = append(filter.Transfers, answer.Flows[i].Transfers...)
 		}
 	}
-	return p.ledger.EachClaim(ctx, filter, func(c *data.Claim) error {
+	return p.claims.EachClaim(ctx, filter, func(c *data.Claim) error {
 		if !q.Takes(c) {
 			return nil
 		}

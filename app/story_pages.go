@@ -76,7 +76,7 @@ func (h *handout) claimNotes(ctx context.Context, ids []string) (map[string]stri
 	if len(ids) == 0 {
 		return notes, nil
 	}
-	err := h.project.ledger.EachClaim(ctx, sqlite.ClaimFilter{IDs: ids}, func(c *data.Claim) error {
+	err := h.project.claims.EachClaim(ctx, sqlite.ClaimFilter{IDs: ids}, func(c *data.Claim) error {
 		notes[c.ID] = fmt.Sprintf("%s (%s, %s)", c.Note, c.Status.Name(), c.Confidence.Name())
 		return nil
 	})

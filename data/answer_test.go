@@ -10,10 +10,10 @@ import (
 )
 
 // ledgerOf is the built-in network with its ledger.
-func ledgerOf(t testing.TB) (*Network, []Sum) {
+func ledgerOf(t testing.TB) (*Network, *Ledger) {
 	t.Helper()
 	b := facts(t)
-	return NewNetwork(b), Sums(b.Claims, Query{})
+	return NewNetwork(b), NewLedger(b.Claims)
 }
 
 func (a *Answer) flow(t testing.TB, id string) *Flow {
@@ -180,6 +180,7 @@ func TestAnswersAgreeWithAPlainLoop(t *testing.T) {
 		{RouteTypes: []RouteType{Rail}}, {RouteTypes: []RouteType{NoRoad}, To: []string{"IRN"}},
 		{MinConfidence: HighConfidence}, {Text: "caspian"}, {Text: "SHELLS msmt", Years: Year(2024)},
 		{Statuses: []Status{Nothing}}, {RouteTypes: []RouteType{Nothing}}, {Commodities: []string{Nothing}},
+		{SolidOnly: true}, {Article: true}, {SolidOnly: true, Article: true, Years: Year(2024)}, {SolidOnly: true, MinConfidence: HighConfidence, Years: Years{2022, 2024}},
 	}
 	for _, q := range queries {
 		t.Run(q.Key(), func(t *testing.T) {
@@ -312,9 +313,8 @@ func TestNotReportedCountsFlowsWithFiguresInOtherYears(t *testing.T) {
 }
 
 func TestTheArticleAlone(t *testing.T) {
-	b := facts(t)
-	n := NewNetwork(b)
-	if a := n.Answer(Query{}, Sums(b.Claims, Query{Article: true})); a.Claims != 53 {
+	n, sums := ledgerOf(t)
+	if a := n.Answer(Query{Article: true}, sums); a.Claims != 53 {
 		t.Errorf("%d claims", a.Claims)
 	}
 }
@@ -354,7 +354,7 @@ func BenchmarkAnswer(b *testing.B) {
 
 // manyTransfers is a network of as many made-up transfers, each with a claim
 // in each of seven years.
-func manyTransfers(count int) (*Network, []Sum) {
+func manyTransfers(count int) (*Network, *Ledger) {
 	b := &Batch{}
 	for i := range 200 {
 		b.Commodities = append(b.Commodities, Commodity{Slug: fmt.Sprint("goods-", i), Label: fmt.Sprint("Goods ", i), Category: Categories[i%len(Categories)]})
@@ -370,5 +370,5 @@ func manyTransfers(count int) (*Network, []Sum) {
 		}
 	}
 	n := NewNetwork(b)
-	return n, Sums(b.Claims, Query{})
+	return n, NewLedger(b.Claims)
 }

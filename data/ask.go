@@ -5,20 +5,19 @@ import (
 	"strings"
 )
 
-// Answer says what the ledger rows (see Sum) tell about the question: the
-// flows with their figures and roads, and the counts beside the filters. A
-// flow passes if one of its transfers does; a transfer passes a filter by
-// route type if one of its roads has a wanted type, and then only roads of
-// wanted types are in the flow. Nothing is ever added across statuses or
-// units.
-func (n *Network) Answer(q Query, sums []Sum) *Answer {
-	s := &search{n: n, f: n.filter(q), marks: make([]mark, len(n.flowIDs)), seen: map[string]bool{}}
-	s.read(sums)
-	a := &Answer{network: n, Query: q, Facets: s.facets(), Flows: s.compose()}
+// Answer says what the ledger tells about the question: the flows with their
+// figures and roads, and the counts beside the filters. A flow passes if one of
+// its transfers does; a transfer passes a filter by route type if one of its
+// roads has a wanted type, and then only roads of wanted types are in the flow.
+// Nothing is ever added across statuses or units.
+func (n *Network) Answer(q Query, l *Ledger) *Answer {
+	s := n.search(q, l)
+	s.read()
+	a := &Answer{network: n, Query: q, Facets: s.facets()}
+	a.Flows, a.Sources = s.compose()
 	for i := range a.Flows {
 		a.Claims += a.Flows[i].Claims
 	}
-	a.Sources = len(s.seen)
 	a.NotReported = s.notReported()
 	markParts(n, a.Flows)
 	return a
@@ -26,14 +25,26 @@ func (n *Network) Answer(q Query, sums []Sum) *Answer {
 
 // search is one question on its way to an answer.
 type search struct {
-	n     *Network
-	f     *filter
-	marks []mark          // one per flow
-	hits  []hit           // transfers that pass, in the order of their ids
-	in    []*Sum          // rows of all hits, one after another
-	seen  map[string]bool // sources
-	// sums and carried are room for one flow at a time.
-	sums, carried []tally
+	n           *Network
+	l           *Ledger
+	f           *filter
+	first, last int32   // years asked for
+	must        rowKind // what a row must be
+	marks       []mark  // one per flow
+	hits        []hit   // transfers that pass, in the order of their ids
+	in          []int32 // rows of all hits, one hit after another
+}
+
+func (n *Network) search(q Query, l *Ledger) *search {
+	s := &search{n: n, l: l, f: n.filter(q), marks: make([]mark, len(n.flowIDs))}
+	s.first, s.last = q.Years.span()
+	if q.Article {
+		s.must |= ofArticle
+	}
+	if q.SolidOnly {
+		s.must |= isSolid
+	}
+	return s
 }
 
 // mark is what facets need to know of a flow.
@@ -47,63 +58,65 @@ type mark struct {
 	here       bool  // a claim in the years passes
 }
 
-// hit is a transfer that passes, with the range of its rows in search.in.
+// hit is a transfer that passes, with its volume and the range of its rows in
+// search.in.
 type hit struct {
-	transfer    int
-	first, last int
+	transfer, volume int32
+	first, last      int32
 }
 
-// rows are those of the hit that lie in the years.
-func (s *search) rows(h hit) []*Sum { return s.in[h.first:h.last] }
+// rows are those of the hit that pass.
+func (s *search) rows(h hit) (*volume, []int32) { return &s.l.volumes[h.volume], s.in[h.first:h.last] }
 
-// read goes through the rows, which come in the order of transfers.
-func (s *search) read(sums []Sum) {
+// read goes through the transfers of the ledger.
+func (s *search) read() {
 	var words []string
 	if len(s.f.words) > 0 {
 		words = s.n.words()
 	}
-	for i := 0; i < len(sums); {
-		j := i + 1
-		for j < len(sums) && sums[j].Transfer == sums[i].Transfer {
-			j++
+	places := s.l.numbered(s.n)
+	for i := range s.l.transfers {
+		if t := places[i]; t >= 0 && (words == nil || holdsAll(words[t], s.f.words)) {
+			s.transfer(t, &s.l.transfers[i])
 		}
-		if t, ok := s.n.transfers[sums[i].Transfer]; ok && (words == nil || holdsAll(words[t], s.f.words)) {
-			s.transfer(t, sums[i:j])
-		}
-		i = j
 	}
 }
 
 // transfer sorts the rows of one transfer, whose text fits, into marks and
 // hits.
-func (s *search) transfer(t int, rows []Sum) {
+func (s *search) transfer(t int32, e *account) {
 	tf := &s.n.flows[t]
 	m := &s.marks[tf.flow]
 	m.misses = s.f.misses(&s.n.Transfers[t])
 	typeFits := tf.types&s.f.types != 0
+	least := uint8(s.f.q.MinConfidence)
 	first := len(s.in)
-	for i := range rows {
-		r := &rows[i]
-		sure := r.Confidence >= s.f.q.MinConfidence
+	marks := s.l.volumes[e.volume].marks
+	for i := e.first; i < e.last; i++ {
+		r := &marks[i]
+		if r.is&s.must != s.must {
+			continue
+		}
+		sure := r.confidence >= least
 		switch {
-		case !s.f.q.Years.Overlaps(r.Years):
-			if sure && typeFits && (r.Unit != "" || r.USDClaims > 0) {
-				m.elsewhere = int32(t) + 1
+		case s.first > r.last || r.first > s.last:
+			if sure && typeFits && r.is&hasFigure != 0 {
+				m.elsewhere = t + 1
 			}
 			continue
 		case sure:
-			s.in = append(s.in, r)
+			s.in = append(s.in, i)
 			m.types |= tf.types
 		}
-		m.first = int32(t) + 1
+		m.first = t + 1
 		if typeFits {
-			m.confidence = max(m.confidence, r.Confidence)
+			m.confidence = max(m.confidence, Confidence(r.confidence))
 			m.shown = m.shown || sure
 		}
 	}
 	if len(s.in) > first && typeFits && m.misses == 0 {
 		m.here = true
-		s.hits = append(s.hits, hit{t, first, len(s.in)})
+		s.hits = append(s.hits, hit{t, e.volume, int32(first), int32(len(s.in))})
 		return
 	}
 	s.in = s.in[:first]
@@ -203,16 +216,18 @@ func (s *search) groups() [][]hit {
 	return groups
 }
 
-// compose makes flows of the transfers that pass, in the order of their ids.
-func (s *search) compose() []Flow {
+// compose makes flows of the transfers that pass, in the order of their ids,
+// and counts the sources behind them.
+func (s *search) compose() (flows []Flow, sources int) {
 	groups := s.groups()
-	flows := make([]Flow, len(groups))
-	for i, hits := range groups {
-		flows[i] = s.flow(hits)
+	flows = make([]Flow, len(groups))
+	cited := newSourceSet(s.l.sources)
+	for _, c := range s.share(len(groups), func(c *composer, i int) { flows[i] = c.flow(groups[i]) }) {
+		cited.with(&c.all)
 	}
 	byID := func(a, b Flow) int { return strings.Compare(a.ID, b.ID) }
 	if !slices.IsSortedFunc(flows, byID) { // they come in the order of their transfers' ids
 		slices.SortFunc(flows, byID)
 	}
-	return flows
+	return flows, cited.count
 }

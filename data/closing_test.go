@@ -9,7 +9,7 @@ import (
 func TestClosingAStraitSaysWhatEachReceiverLoses(t *testing.T) {
 	b := mustFacts(t)
 	n := NewNetwork(b)
-	a := n.Answer(Query{Years: Year(2024)}, Sums(b.Claims, Query{}))
+	a := n.Answer(Query{Years: Year(2024)}, NewLedger(b.Claims))
 	losses := n.Losses(a, []string{"hormuz"})
 	if len(losses) == 0 || losses[0].To != "CHN" {
 		t.Fatalf("closing Hormuz hits %+v", losses)
@@ -46,7 +46,7 @@ func TestClosingAStraitSaysWhatEachReceiverLoses(t *testing.T) {
 func TestADetourIsAReportedWayThatStaysOpen(t *testing.T) {
 	b := mustFacts(t)
 	n := NewNetwork(b)
-	a := n.Answer(Query{Years: Year(2024)}, Sums(b.Claims, Query{}))
+	a := n.Answer(Query{Years: Year(2024)}, NewLedger(b.Claims))
 	closed := []string{"malacca", "hormuz", "suez", "danish-straits"}
 	some := 0
 	for _, l := range n.Losses(a, closed) {

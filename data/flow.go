@@ -2,45 +2,77 @@ package data
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
+// composer makes flows of a search, one at a time.
+type composer struct {
+	*search
+	sums, carried []tally   // room for one flow
+	cited         sourceSet // of the flow at hand
+	all           sourceSet // of all flows so far
+}
+
+// fewFlows are made by one composer: a second would not pay for its beginning.
+const fewFlows = 64
+
+// share lets composers on all processors do n pieces of work, each a stretch of
+// them, and returns the composers.
+func (s *search) share(n int, do func(c *composer, i int)) []composer {
+	crew := make([]composer, max(1, min(runtime.GOMAXPROCS(0), n/fewFlows)))
+	var all sync.WaitGroup
+	for k := range crew {
+		c := &crew[k]
+		*c = composer{search: s, cited: newSourceSet(s.l.sources), all: newSourceSet(s.l.sources)}
+		work := func() {
+			for i := n * k / len(crew); i < n*(k+1)/len(crew); i++ {
+				do(c, i)
+			}
+		}
+		if k == len(crew)-1 {
+			work()
+			break
+		}
+		all.Go(work)
+	}
+	all.Wait()
+	return crew
+}
+
 // flow makes one flow of its transfers that pass.
-func (s *search) flow(hits []hit) Flow {
-	t := &s.n.Transfers[hits[0].transfer]
-	f := Flow{ID: s.n.flowIDs[s.n.flows[hits[0].transfer].flow], From: t.From, To: t.To, Commodity: s.n.flows[hits[0].transfer].commodity, Status: t.Status}
+func (c *composer) flow(hits []hit) Flow {
+	about := &c.n.flows[hits[0].transfer]
+	t := &c.n.Transfers[hits[0].transfer]
+	f := Flow{ID: c.n.flowIDs[about.flow], From: t.From, To: t.To, Commodity: about.commodity, Status: t.Status}
 	f.Transfers = make([]string, 0, len(hits))
 	for _, h := range hits {
-		f.Transfers = append(f.Transfers, s.n.Transfers[h.transfer].ID)
-		for _, r := range s.rows(h) {
-			f.Claims += r.Claims
-			if f.Sources == nil {
-				f.Sources = make([]string, 0, len(r.Sources))
-			}
-			f.Sources = append(f.Sources, r.Sources...)
+		f.Transfers = append(f.Transfers, c.n.Transfers[h.transfer].ID)
+		v, rows := c.rows(h)
+		for _, i := range rows {
+			f.Claims += int(v.figures[i].claims)
+			c.cited.add(row{v, i}.cited())
 		}
 	}
-	if len(f.Sources) > 1 {
-		f.Sources = distinct(f.Sources)
-	}
-	for _, id := range f.Sources {
-		s.seen[id] = true
-	}
-	s.layRoads(&f, hits, s.amounts(&f, hits))
+	c.all.with(&c.cited)
+	f.Sources = c.cited.take()
+	c.layRoads(&f, hits, c.amounts(&f, hits))
 	f.Fidelity = weakest(f.Roads)
 	return f
 }
 
 // figures is the flow with its figures alone.
-func (s *search) figures(hits []hit) Flow {
-	f := Flow{Commodity: s.n.flows[hits[0].transfer].commodity}
+func (c *composer) figures(hits []hit) Flow {
+	f := Flow{Commodity: c.n.flows[hits[0].transfer].commodity}
 	for _, h := range hits {
-		for _, r := range s.rows(h) {
-			f.Claims += r.Claims
+		v, rows := c.rows(h)
+		for _, i := range rows {
+			f.Claims += int(v.figures[i].claims)
 		}
 	}
-	s.amounts(&f, hits)
+	c.amounts(&f, hits)
 	return f
 }
 
@@ -48,72 +80,71 @@ func (s *search) figures(hits []hit) Flow {
 // claim stands for all.
 type basisOf struct {
 	unit     string // of the sum; empty: a claim stands
-	transfer int    // of the standing claim
+	transfer int32  // of the standing claim
 }
 
 // amounts fills Total, Others and Confidence.
-func (s *search) amounts(f *Flow, hits []hit) basisOf {
-	sums := s.tallies(hits)
+func (c *composer) amounts(f *Flow, hits []hit) basisOf {
+	sums := c.tallies(hits)
 	if len(sums) == 0 {
-		return s.stands(f, hits)
+		return c.stands(f, hits)
 	}
-	f.Total = sums[0].amount(s.n, f.Commodity.Slug)
+	f.Total = sums[0].amount(c.n, f.Commodity.Slug)
 	f.Confidence = sums[0].confidence
 	for i := range sums[1:] {
-		f.Others = append(f.Others, sums[i+1].amount(s.n, f.Commodity.Slug))
+		f.Others = append(f.Others, sums[i+1].amount(c.n, f.Commodity.Slug))
 	}
 	return basisOf{unit: sums[0].unit}
 }
 
 // stands shows the claim that stands for all.
-func (s *search) stands(f *Flow, hits []hit) basisOf {
-	var best *Sum
+func (c *composer) stands(f *Flow, hits []hit) basisOf {
+	var best row
 	var on basisOf
 	for _, h := range hits {
-		for _, r := range s.rows(h) {
-			if best == nil || standsBefore(r, best) {
+		v, rows := c.rows(h)
+		for _, i := range rows {
+			if r := (row{v, i}); best.in == nil || r.standsBefore(best) {
 				best, on.transfer = r, h.transfer
 			}
 		}
 	}
-	f.Total = best.standing(s.n, f.Commodity.Slug)
-	f.Confidence = best.Confidence
+	f.Total = best.stated(c.n, f.Commodity.Slug)
+	f.Confidence = Confidence(best.mark().confidence)
 	return on
 }
 
 // summable reports whether the row may be added: it lies wholly in the years
 // asked for and holds additive figures.
-func (s *search) summable(r *Sum) bool {
-	if !s.f.q.Years.Holds(r.Years) {
-		return false
-	}
-	return r.Additive > 0 || r.Unit == "" && r.USDClaims > 0
+func (s *search) summable(m *rowMark) bool {
+	return m.is&adds != 0 && s.first <= m.first && m.last <= s.last
 }
 
 // sumUnit is the unit that a summable row adds in.
-func (r *Sum) sumUnit() string {
-	if r.Unit == "" {
-		return "USD"
+func (r row) sumUnit() string {
+	if unit := r.unit(); unit != "" {
+		return unit
 	}
-	return r.Unit
+	return "USD"
 }
 
 // tallies adds the rows up by unit: the commodity's usual unit first, then
 // the one with most claims, then by name. The next call overwrites them.
-func (s *search) tallies(hits []hit) []tally {
-	sums := s.sums[:0]
+func (c *composer) tallies(hits []hit) []tally {
+	sums := c.sums[:0]
 	for _, h := range hits {
-		for _, r := range s.rows(h) {
-			if s.summable(r) {
-				sums = addTo(sums, r)
+		v, rows := c.rows(h)
+		for _, i := range rows {
+			if c.summable(&v.marks[i]) {
+				sums = addTo(sums, row{v, i})
 			}
 		}
 	}
-	s.sums = sums
+	c.sums = sums
 	if len(sums) < 2 {
 		return sums
 	}
-	usual := s.n.flows[hits[0].transfer].commodity.Unit
+	usual := c.n.flows[hits[0].transfer].commodity.Unit
 	slices.SortStableFunc(sums, func(a, b tally) int {
 		return cmp.Or(-compareBool(a.unit == usual, b.unit == usual), cmp.Compare(b.additive, a.additive), strings.Compare(a.unit, b.unit))
 	})
@@ -130,7 +161,7 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-func addTo(sums []tally, r *Sum) []tally {
+func addTo(sums []tally, r row) []tally {
 	unit := r.sumUnit()
 	for i := range sums {
 		if sums[i].unit == unit {
@@ -144,10 +175,10 @@ func addTo(sums []tally, r *Sum) []tally {
 }
 
 // layRoads gives the flow its roads, each with what surely travels on it.
-func (s *search) layRoads(f *Flow, hits []hit, on basisOf) {
-	carried := s.carried[:0] // by place in f.Roads
+func (c *composer) layRoads(f *Flow, hits []hit, on basisOf) {
+	carried := c.carried[:0] // by place in f.Roads
 	for _, h := range hits {
-		roads := s.roads(h.transfer)
+		roads := c.roads(h.transfer)
 		if f.Roads == nil && len(roads) > 0 {
 			f.Roads = make([]FlowRoad, 0, len(roads))
 		}
@@ -160,20 +191,20 @@ func (s *search) layRoads(f *Flow, hits []hit, on basisOf) {
 			switch {
 			case on.unit == "" && leg.certain && h.transfer == on.transfer:
 				road.Carries = f.Total
-			case on.unit != "" && leg.certain && s.carry(&carried[i], h):
+			case on.unit != "" && leg.certain && c.carry(&carried[i], h):
 			case !leg.certain || f.Total.Figure.Known():
 				road.ShareUnknown = true
 			}
 		}
 	}
-	s.carried = carried
+	c.carried = carried
 	for i := range carried {
 		switch t := &carried[i]; t.additive {
 		case 0:
 		case f.Total.Summed:
 			f.Roads[i].Carries = f.Total
 		default:
-			f.Roads[i].Carries = t.amount(s.n, f.Commodity.Slug)
+			f.Roads[i].Carries = t.amount(c.n, f.Commodity.Slug)
 		}
 	}
 }
@@ -182,8 +213,9 @@ func (s *search) layRoads(f *Flow, hits []hit, on basisOf) {
 // was summed.
 func (s *search) carry(t *tally, h hit) bool {
 	added := false
-	for _, r := range s.rows(h) {
-		if s.summable(r) && r.sumUnit() == t.unit {
+	v, rows := s.rows(h)
+	for _, i := range rows {
+		if r := (row{v, i}); s.summable(&v.marks[i]) && r.sumUnit() == t.unit {
 			t.add(r)
 			added = true
 		}
@@ -192,7 +224,7 @@ func (s *search) carry(t *tally, h hit) bool {
 }
 
 // roads lists the roads of a transfer that have a wanted type.
-func (s *search) roads(transfer int) []flowLeg {
+func (s *search) roads(transfer int32) []flowLeg {
 	all := s.n.flows[transfer].roads
 	if len(s.f.q.RouteTypes) == 0 {
 		return all

@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -91,55 +92,45 @@ func (ids transferIDs) of(c *Claim) string {
 // low confidence.
 func (c *Claim) Solid() bool { return len(c.Sources) > 1 && c.Confidence > LowConfidence }
 
-// sumKey is what a ledger row groups by.
-type sumKey struct {
-	transfer, unit string
-	confidence     Confidence
-	years          Years
-}
-
-// Sums adds claims up as a store does: one row per transfer, unit,
-// confidence and years, in that order. Only Article and SolidOnly of the
-// query are looked at.
-func Sums(claims []Claim, q Query) []Sum {
+// NewLedger adds claims up, in memory.
+func NewLedger(claims []Claim) *Ledger {
+	ranks := map[string]int32{}
+	for i := range claims {
+		for _, id := range claims[i].Sources {
+			ranks[id] = 0
+		}
+	}
+	sources := slices.Sorted(maps.Keys(ranks))
+	for i, id := range sources {
+		ranks[id] = int32(i)
+	}
 	ids := transferIDs{}
-	at := map[sumKey]int{}
-	var sums []rankedSum
+	keys := make([]sumKey, len(claims))
+	order := make([]int, len(claims))
 	for i := range claims {
 		c := &claims[i]
-		if !(Query{Article: q.Article, SolidOnly: q.SolidOnly}).Takes(c) {
-			continue
-		}
-		key := sumKey{ids.of(c), c.Unit, c.Confidence, c.Years}
-		k, ok := at[key]
-		if !ok {
-			k, at[key] = len(sums), len(sums)
-			sums = append(sums, rankedSum{Sum: Sum{Transfer: key.transfer, Unit: c.Unit, Confidence: c.Confidence, Years: c.Years}})
-		}
-		sums[k].add(c)
+		keys[i], order[i] = sumKey{ids.of(c), c.Unit, c.Confidence, c.Years}, i
 	}
-	rows := make([]Sum, len(sums))
-	for i := range sums {
-		rows[i] = sums[i].Sum
-		rows[i].Sources = distinct(rows[i].Sources)
+	slices.SortStableFunc(order, func(a, b int) int { return compareKeys(&keys[a], &keys[b]) })
+	var part LedgerPart
+	var cited []int32
+	for _, i := range order {
+		cited = cited[:0]
+		for _, id := range claims[i].Sources {
+			cited = append(cited, ranks[id])
+		}
+		part.Add(keys[i].transfer, &claims[i], cited)
 	}
-	slices.SortFunc(rows, compareSums)
-	return rows
+	return BindLedger(sources, &part)
 }
 
-// rankedSum is a row with the rank of its standing claim so far.
-type rankedSum struct {
-	Sum
-	rank int
-}
-
-func compareSums(a, b Sum) int {
-	return cmp.Or(strings.Compare(a.Transfer, b.Transfer), strings.Compare(a.Unit, b.Unit),
-		cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(a.Years.First, b.Years.First), cmp.Compare(a.Years.Last, b.Years.Last))
+func compareKeys(a, b *sumKey) int {
+	return cmp.Or(strings.Compare(a.transfer, b.transfer), strings.Compare(a.unit, b.unit),
+		cmp.Compare(a.confidence, b.confidence), cmp.Compare(a.years.First, b.years.First), cmp.Compare(a.years.Last, b.years.Last))
 }
 
 // add counts a claim in.
-func (s *rankedSum) add(c *Claim) {
+func (s *openSum) add(c *Claim) {
 	s.Claims++
 	if c.Sound() {
 		s.Sound++
@@ -151,11 +142,10 @@ func (s *rankedSum) add(c *Claim) {
 		s.USDClaims++
 		s.USD += c.ValueUSD.Value
 	}
-	if rank := c.standing(); s.Standing.Claim == "" || rank > s.rank || rank == s.rank && c.ID < s.Standing.Claim {
+	if rank := c.standing(); s.Claims == 1 || rank > s.rank || rank == s.rank && c.ID < s.Standing.Claim {
 		s.rank = rank
 		s.Standing = Standing{c.ID, c.Quantity, c.ValueUSD, c.Basis, c.PeriodNote}
 	}
-	s.Sources = append(s.Sources, c.Sources...)
 }
 
 func (s *Sum) sum(f Figure) {
@@ -186,9 +176,15 @@ func (c *Claim) Sound() bool { return c.FigureFrom == "page" && c.Confidence > L
 func (c *Claim) standing() int {
 	switch {
 	case c.Additive && c.Quantity.Best.Known:
-		return 2
+		return additiveRank
 	case c.Quantity.Known():
-		return 1
+		return figureRank
 	}
 	return 0
 }
+
+// Ranks of what may stand for a row; without any figure it is 0.
+const (
+	figureRank   = 1
+	additiveRank = 2
+)

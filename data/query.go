@@ -26,43 +26,6 @@ type Query struct {
 	Text string `json:"text,omitempty"`
 }
 
-// Sum is one row of what a store answers: the claims of one transfer in one
-// unit, of one confidence and on the same years, added up (one GROUP BY of
-// these five). Only Article and SolidOnly of a Query are applied by the
-// store; the years, the confidence and everything about the transfer are the
-// Network's. So one set of rows serves the map, the time line and the scales,
-// and playing the years asks the store nothing.
-type Sum struct {
-	Transfer   string // Transfer.ID
-	Unit       string // empty: claims without a figure
-	Confidence Confidence
-	Years      Years
-	Claims     int // claims in the row
-	// Sound counts those with FigureFrom "page" and more than low confidence.
-	Sound int
-	// Additive counts additive claims with a best figure; Best, Low and High
-	// are their sums (Low and High fall back to Best where a claim states
-	// none). UpTo counts those that state only an upper bound (no Low, High
-	// equal to Best), AtLeast those that state only a lower one.
-	Additive, UpTo, AtLeast int
-	Best, Low, High         float64
-	USDClaims               int     // additive claims with a dollar value
-	USD                     float64 // their sum
-	Standing                Standing
-	Sources                 []string // distinct source ids of the claims, ascending
-}
-
-// Standing is the claim that stands for a row where nothing may be summed: an
-// additive one with a best figure first, then one with any figure, then the
-// least id. Where Sum.Additive is 1 it is just that additive claim.
-type Standing struct {
-	Claim      string // Claim.ID
-	Figure     Figure
-	USD        Number
-	Basis      Basis
-	PeriodNote string
-}
-
 // Transfer is from, to, commodity, status and road: what claims are about.
 type Transfer struct {
 	ID        string // see TransferID

@@ -42,9 +42,9 @@ func TestWellSourcedOnlyOfTheFactsOfAYear(t *testing.T) {
 	n, _ := ledgerOf(t)
 	b := facts(t)
 	q := Query{Years: Year(2024)}
-	all := n.Answer(q, Sums(b.Claims, q))
+	all := n.Answer(q, NewLedger(b.Claims))
 	q.SolidOnly = true
-	solid := n.Answer(q, Sums(b.Claims, q))
+	solid := n.Answer(q, NewLedger(b.Claims))
 	got := SolidSentence(all, solid)
 	want := fmt.Sprintf("Well sourced only: %d of %d flows stay, %d flows and %d claims are hidden; ",
 		len(solid.Flows), len(all.Flows), len(all.Flows)-len(solid.Flows), all.Claims-solid.Claims)

@@ -22,7 +22,7 @@ func TestBuiltInStoryboards(t *testing.T) {
 	if s.Name != "nine-maps" || s.Title != "The axis of upheaval in nine maps" || len(s.Frames) != 9 {
 		t.Fatalf("it is %q (%s) of %d frames", s.Title, s.Name, len(s.Frames))
 	}
-	rows := Sums(n.Claims, Query{})
+	rows := NewLedger(n.Claims)
 	for i, f := range s.Frames {
 		t.Run(strconv.Itoa(i+1), func(t *testing.T) {
 			said := f.Said()

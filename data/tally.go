@@ -16,43 +16,45 @@ type tally struct {
 	usd                     float64
 	years                   Years
 	confidence              Confidence // lowest
-	one                     *Sum       // the row, while there is one claim
+	one                     row        // while there is one claim
 }
 
 // add counts in the additive part of a row that lies wholly in the years.
-func (t *tally) add(r *Sum) {
-	n, best, low, high := r.Additive, r.Best, r.Low, r.High
-	if r.Unit == "" { // claims that state only a dollar value
-		n, best, low, high = r.USDClaims, r.USD, r.USD, r.USD
+func (t *tally) add(r row) {
+	f := r.figures()
+	n, best, low, high := f.additive, f.best, f.low, f.high
+	if r.unit() == "" { // claims that state only a dollar value
+		n, best, low, high = f.usdClaims, f.usd, f.usd, f.usd
 	}
+	years, confidence := r.mark().years(), Confidence(r.mark().confidence)
 	if t.additive == 0 {
-		t.years, t.confidence, t.one = r.Years, r.Confidence, r
+		t.years, t.confidence, t.one = years, confidence, r
 	}
-	t.years = t.years.With(r.Years)
-	t.confidence = min(t.confidence, r.Confidence)
-	t.additive += n
-	t.upTo += r.UpTo
-	t.atLeast += r.AtLeast
+	t.years = t.years.With(years)
+	t.confidence = min(t.confidence, confidence)
+	t.additive += int(n)
+	t.upTo += int(f.upTo)
+	t.atLeast += int(f.atLeast)
 	t.best += best
 	t.low += low
 	t.high += high
-	t.usdClaims += r.USDClaims
-	t.usd += r.USD
+	t.usdClaims += int(f.usdClaims)
+	t.usd += f.usd
 }
 
 // amount is the sum as a figure. One claim keeps its own bounds. A sum of
 // several has no lower bound as soon as one claim states only an upper one,
 // and the other way round.
 func (t *tally) amount(n *Network, commodity string) Amount {
-	a := Amount{Unit: t.unit, Summed: t.additive, USDClaims: t.usdClaims, Basis: t.one.Standing.Basis,
+	a := Amount{Unit: t.unit, Summed: t.additive, USDClaims: t.usdClaims, Basis: t.one.basis(),
 		Mixed: t.upTo > 0 && t.atLeast > 0}
 	if t.usdClaims > 0 {
 		a.USD = Num(tidy(t.usd))
 	}
 	a.Figure = t.figure()
 	if t.additive == 1 {
-		a.Claim = t.one.Standing.Claim
-		a.Period = period(t.one.Standing.Basis, t.one.Years, t.one.Standing.PeriodNote)
+		a.Claim = t.one.claim()
+		a.Period = period(t.one.basis(), t.one.mark().years(), t.one.note())
 	} else {
 		a.Period = t.years.String()
 	}
@@ -61,8 +63,8 @@ func (t *tally) amount(n *Network, commodity string) Amount {
 }
 
 func (t *tally) figure() Figure {
-	if t.additive == 1 && t.one.Unit != "" {
-		return t.one.Standing.Figure
+	if t.additive == 1 && t.one.unit() != "" {
+		return t.one.figure()
 	}
 	f := Figure{Best: Num(tidy(t.best))}
 	low, high := Num(tidy(t.low)), Num(tidy(t.high))
@@ -91,30 +93,33 @@ func tidy(v float64) float64 {
 	return w
 }
 
-// standsBefore reports whether row a stands for a flow rather than b: more
-// confident, then later, then with a figure, then by the claim's id.
-func standsBefore(a, b *Sum) bool {
-	return cmp.Or(cmp.Compare(b.Confidence, a.Confidence),
-		cmp.Compare(b.Years.Last, a.Years.Last), cmp.Compare(b.Years.First, a.Years.First),
-		knownFirst(a, b), strings.Compare(a.Standing.Claim, b.Standing.Claim)) < 0
+// standsBefore reports whether row r stands for a flow rather than o: more
+// confident, then later, then with a claim that ranks higher, then by the
+// claim's id.
+func (r row) standsBefore(o row) bool {
+	a, b := r.mark(), o.mark()
+	y, z := a.years(), b.years()
+	return cmp.Or(cmp.Compare(b.confidence, a.confidence),
+		cmp.Compare(z.Last, y.Last), cmp.Compare(z.First, y.First),
+		cmp.Compare(o.rank(), r.rank()), strings.Compare(r.claim(), o.claim())) < 0
 }
 
-func knownFirst(a, b *Sum) int {
-	switch ka, kb := a.Standing.Figure.Known(), b.Standing.Figure.Known(); {
-	case ka && !kb:
-		return -1
-	case kb && !ka:
-		return 1
+// rank is that of the standing claim, see Claim.standing.
+func (r row) rank() int {
+	switch {
+	case r.figures().additive > 0:
+		return additiveRank
+	case r.figure().Known():
+		return figureRank
 	}
 	return 0
 }
 
-// standing is the row's claim shown as what it is.
-func (s *Sum) standing(n *Network, commodity string) Amount {
-	st := &s.Standing
-	a := Amount{Figure: st.Figure, Unit: s.Unit, Basis: st.Basis, Claim: st.Claim, USD: st.USD,
-		Period: period(st.Basis, s.Years, st.PeriodNote)}
-	if st.USD.Known {
+// stated is the row's standing claim shown as what it is.
+func (r row) stated(n *Network, commodity string) Amount {
+	a := Amount{Figure: r.figure(), Unit: r.unit(), Basis: r.basis(), Claim: r.claim(), USD: r.usd(),
+		Period: period(r.basis(), r.mark().years(), r.note())}
+	if a.USD.Known {
 		a.USDClaims = 1
 	}
 	a.convert(n, commodity)

@@ -3,7 +3,6 @@ package data
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 )
 
@@ -13,8 +12,11 @@ import (
 // the fullest year; the last single year is the latest in which a transfer
 // that moved was reported to begin, so that plans stand behind it. Give the
 // rows of the zero Query: the bars then stay put under every filter.
-func (n *Network) Bars(all []Sum) []Years {
-	counts, span, latest := n.yearCounts(all)
+func (n *Network) Bars(l *Ledger) []Years {
+	if l == nil {
+		return nil
+	}
+	counts, span, latest := n.yearCounts(l)
 	if span.All() {
 		return nil
 	}
@@ -40,18 +42,24 @@ func (n *Network) Bars(all []Sum) []Years {
 }
 
 // yearCounts counts claims by the year they begin in.
-func (n *Network) yearCounts(all []Sum) (counts map[int]int, span Years, latest int) {
+func (n *Network) yearCounts(l *Ledger) (counts map[int]int, span Years, latest int) {
 	counts = map[int]int{}
-	for i := range all {
-		r := &all[i]
-		t := n.Transfer(r.Transfer)
-		if t == nil || r.Years.All() {
+	places := l.numbered(n)
+	for i, e := range l.transfers {
+		if places[i] < 0 {
 			continue
 		}
-		counts[r.Years.First] += r.Claims
-		span = span.With(r.Years)
-		if t.Status.Moved() {
-			latest = max(latest, r.Years.First)
+		moved := n.Transfers[places[i]].Status.Moved()
+		for r := range l.rows(e) {
+			years := r.mark().years()
+			if years.All() {
+				continue
+			}
+			counts[years.First] += int(r.figures().claims)
+			span = span.With(years)
+			if moved {
+				latest = max(latest, years.First)
+			}
 		}
 	}
 	if latest == 0 {
@@ -62,19 +70,82 @@ func (n *Network) yearCounts(all []Sum) (counts map[int]int, span Years, latest 
 
 // YearBars counts the flows of each bar by category; all filters of the
 // question but its years apply. Bars come from Network.Bars; without any they
-// are made from these rows.
-func (n *Network) YearBars(q Query, sums []Sum, bars ...Years) []YearBar {
+// are made from the ledger.
+func (n *Network) YearBars(q Query, l *Ledger, bars ...Years) []YearBar {
 	if len(bars) == 0 {
-		bars = n.Bars(sums)
+		bars = n.Bars(l)
 	}
 	q.Years = Years{}
-	s := n.passing(q, sums)
+	s := n.search(q, l)
+	s.read()
+	states := s.states(bars)
 	out := make([]YearBar, len(bars))
 	for i, years := range bars {
-		out[i] = s.bar(years)
-		out[i].Label = barLabel(i, years, len(bars))
+		out[i] = YearBar{Years: years, Label: barLabel(i, years, len(bars)), Categories: map[Category]int{}}
+	}
+	for _, hits := range s.groups() { // each flow once
+		f := &n.flows[hits[0].transfer]
+		for i := range out {
+			out[i].count(states[int(f.flow)*len(bars)+i], f.commodity.Category)
+		}
 	}
 	return out
+}
+
+// state says how well a flow is reported in the years of a bar.
+type state uint8
+
+const (
+	missing state = iota // claims in other years alone
+	estimated
+	reported
+)
+
+func (b *YearBar) count(s state, c Category) {
+	switch s {
+	case missing:
+		b.Missing++
+		return
+	case estimated:
+		b.Estimated++
+	case reported:
+		b.Reported++
+	}
+	b.Categories[c]++
+}
+
+// states are those of each flow in each bar, flow by flow.
+func (s *search) states(bars []Years) []state {
+	states := make([]state, len(s.n.flowIDs)*len(bars))
+	spans := make([]rowMark, len(bars))
+	for i, y := range bars {
+		spans[i].first, spans[i].last = y.span()
+	}
+	for _, h := range s.hits {
+		v, rows := s.rows(h)
+		of := states[int(s.n.flows[h.transfer].flow)*len(bars):][:len(bars)]
+		for _, r := range rows {
+			m := &v.marks[r]
+			is := estimated
+			if m.is&isSound != 0 {
+				is = reported
+			}
+			for i := barAt(spans, m.first); i < len(spans) && spans[i].first <= m.last; i++ {
+				of[i] = max(of[i], is)
+			}
+		}
+	}
+	return states
+}
+
+// barAt is the first bar that does not end before a year. Bars follow one
+// another.
+func barAt(spans []rowMark, year int32) int {
+	i := 0
+	for i < len(spans) && spans[i].last < year {
+		i++
+	}
+	return i
 }
 
 func barLabel(i int, y Years, n int) string {
@@ -89,62 +160,14 @@ func barLabel(i int, y Years, n int) string {
 	return y.String()
 }
 
-// passing holds the transfers that pass everything but the years, with the
-// rows that are sure enough.
-type passing struct {
-	*search
-}
-
-func (n *Network) passing(q Query, sums []Sum) passing {
-	s := &search{n: n, f: n.filter(q), marks: make([]mark, len(n.flowIDs))}
-	s.read(sums)
-	return passing{s}
-}
-
-// bar sorts the flows into those reported in the years, those only estimated,
-// and those with claims in other years alone.
-func (p passing) bar(years Years) YearBar {
-	const missing, estimated, reported = 1, 2, 3
-	b := YearBar{Years: years, Categories: map[Category]int{}}
-	state := make([]uint8, len(p.n.flowIDs))
-	for _, h := range p.hits {
-		s := &state[p.n.flows[h.transfer].flow]
-		for _, r := range p.rows(h) {
-			switch {
-			case !years.Overlaps(r.Years):
-				*s = max(*s, missing)
-			case r.Sound > 0:
-				*s = reported
-			default:
-				*s = max(*s, estimated)
-			}
-		}
-	}
-	for _, h := range p.hits { // each flow once
-		f := &p.n.flows[h.transfer]
-		switch state[f.flow] {
-		case missing:
-			b.Missing++
-		case estimated:
-			b.Estimated++
-			b.Categories[f.commodity.Category]++
-		case reported:
-			b.Reported++
-			b.Categories[f.commodity.Category]++
-		}
-		state[f.flow] = 0
-	}
-	return b
-}
-
-// Scales finds the largest figures over all windows of span years that the
-// rows touch, of the flows that are drawn; span 0 is one window over everything. Give the rows of the zero
-// Query: the scale is then locked over years and filters.
-func (n *Network) Scales(all []Sum, span int) Scales {
+// Scales finds the largest figures over all windows of span years that claims
+// touch, of the flows that are drawn; span 0 is one window over everything. No
+// filter counts: the scale is locked over years and filters.
+func (n *Network) Scales(l *Ledger, span int) Scales {
 	scales := Scales{Span: span, Own: map[ScaleKey]float64{}, Locked: true}
-	for _, window := range windows(all, span) {
-		s := &search{n: n, f: n.filter(Query{Years: window}), marks: make([]mark, len(n.flowIDs)), seen: map[string]bool{}}
-		s.read(all)
+	for _, window := range l.windows(span) {
+		s := n.search(Query{Years: window}, l)
+		s.read()
 		flows := s.gauged()
 		for i := range flows {
 			scales.take(&flows[i])
@@ -159,14 +182,15 @@ func (n *Network) Scales(all []Sum, span int) Scales {
 func (s *search) gauged() []Flow {
 	groups := s.groups()
 	flows := make([]Flow, len(groups))
-	for i, hits := range groups {
-		c := s.n.flows[hits[0].transfer].commodity
-		if c.PartOf != "" || len(s.n.parts[c.Slug]) > 0 {
-			flows[i] = s.flow(hits)
+	s.share(len(groups), func(c *composer, i int) {
+		hits := groups[i]
+		k := s.n.flows[hits[0].transfer].commodity
+		if k.PartOf != "" || len(s.n.parts[k.Slug]) > 0 {
+			flows[i] = c.flow(hits)
 		} else {
-			flows[i] = s.figures(hits)
+			flows[i] = c.figures(hits)
 		}
-	}
+	})
 	markParts(s.n, flows)
 	return flows
 }
@@ -225,23 +249,18 @@ func (s *Scales) share(n *Network) {
 }
 
 // windows lists the spans of years in which the rows begin or end.
-func windows(all []Sum, span int) []Years {
-	if span <= 0 {
+func (l *Ledger) windows(span int) []Years {
+	ranges := l.spans()
+	if span <= 0 || len(ranges) == 0 {
 		return []Years{{}}
 	}
-	first, last := math.MaxInt, 0
-	for i := range all {
-		if y := all[i].Years; !y.All() {
-			first, last = min(first, y.First), max(last, y.Last)
-		}
-	}
-	if last == 0 {
-		return []Years{{}}
+	first, last := ranges[0].First, 0
+	for _, y := range ranges {
+		last = max(last, y.Last)
 	}
 	var list []Years
 	for y := first - span + 1; y <= last; y++ {
-		w := Years{y, y + span - 1}
-		if slices.ContainsFunc(all, func(r Sum) bool { return w.Overlaps(r.Years) }) {
+		if w := (Years{y, y + span - 1}); slices.ContainsFunc(ranges, w.Overlaps) {
 			list = append(list, w)
 		}
 	}

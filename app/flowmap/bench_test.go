@@ -22,9 +22,9 @@ func builtIn(t testing.TB) (*Map, func(data.View) Input) {
 		t.Fatal(err)
 	}
 	n := data.NewNetwork(b)
-	ledger := data.Sums(b.Claims, data.Query{})
+	ledger := data.NewLedger(b.Claims)
 	return New(n), func(v data.View) Input {
-		in := Input{View: v, Answer: n.Answer(v.Query, data.Sums(b.Claims, v.Query)), Scales: n.Scales(ledger, v.Query.Years.Span())}
+		in := Input{View: v, Answer: n.Answer(v.Query, ledger), Scales: n.Scales(ledger, v.Query.Years.Span())}
 		in.Of = len(n.Answer(data.Query{Years: v.Query.Years}, ledger).Flows)
 		in.Made = "Axis Map"
 		before := v.Query
@@ -36,7 +36,7 @@ func builtIn(t testing.TB) (*Map, func(data.View) Input) {
 		default:
 			return in
 		}
-		in.Before = n.Answer(before, data.Sums(b.Claims, before))
+		in.Before = n.Answer(before, ledger)
 		return in
 	}
 }

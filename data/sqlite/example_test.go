@@ -37,14 +37,15 @@ func Example() {
 	defer store.Close()
 	ctx := context.Background()
 	show := func() {
-		rows, err := store.Sums(ctx, data.Query{})
+		ledger, err := store.Ledger(ctx)
 		if err != nil {
 			fmt.Println(err)
+			return
 		}
-		for _, r := range rows {
-			fmt.Println(r.Transfer, r.Years, r.Best, r.Unit, r.Sources)
+		for r, sources := range ledger.Rows() {
+			fmt.Println(r.Transfer, r.Years, r.Best, r.Unit, sources)
 		}
-		fmt.Println(len(rows), "row(s)")
+		fmt.Println(ledger.Len(), "row(s)")
 	}
 	show()
 	undo, err := store.Edit(ctx, sqlite.Edit{Drop: sqlite.Names{Claims: []string{"coal-2024"}}})

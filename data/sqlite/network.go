@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"slices"
 	"strings"
 
 	"axismap/data"
@@ -17,21 +16,21 @@ func (s *Store) Network(ctx context.Context) (*data.Batch, error) {
 	return b, err
 }
 
-// Load is Network together with Sums of the zero query, from one state of the
-// file and in one pass over the claims: what a program needs when it opens.
-func (s *Store) Load(ctx context.Context) (b *data.Batch, rows []data.Sum, err error) {
+// Load is Network together with the Ledger, from one state of the file and in
+// one pass over the claims: what a program needs when it opens.
+func (s *Store) Load(ctx context.Context) (b *data.Batch, l *data.Ledger, err error) {
 	err = s.atOnce(ctx, func(tx *sql.Tx) (err error) {
-		b, rows, err = network(ctx, tx)
+		b, l, err = s.network(ctx, tx)
 		return err
 	})
-	return b, rows, err
+	return b, l, err
 }
 
 // Batch reads everything, claims and transfers too.
 func (s *Store) Batch(ctx context.Context) (*data.Batch, error) {
 	var b *data.Batch
 	err := s.atOnce(ctx, func(tx *sql.Tx) (err error) {
-		if b, _, err = network(ctx, tx); err != nil {
+		if b, _, err = s.network(ctx, tx); err != nil {
 			return err
 		}
 		return eachClaim(ctx, tx, ClaimFilter{}, func(c *data.Claim) error {
@@ -42,7 +41,7 @@ func (s *Store) Batch(ctx context.Context) (*data.Batch, error) {
 	return b, err
 }
 
-func network(ctx context.Context, tx *sql.Tx) (*data.Batch, []data.Sum, error) {
+func (s *Store) network(ctx context.Context, tx *sql.Tx) (*data.Batch, *data.Ledger, error) {
 	var b data.Batch
 	err := inTurn(
 		readAll(tx, places, &b.Places),
@@ -55,11 +54,11 @@ func network(ctx context.Context, tx *sql.Tx) (*data.Batch, []data.Sum, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	rows, err := sums(ctx, tx, data.Query{})
+	l, err := s.ledger(ctx, tx)
 	if err == nil {
-		b.Transfers, err = transfers(ctx, tx, rows)
+		b.Transfers, err = transfers(ctx, tx, l)
 	}
-	return &b, rows, err
+	return &b, l, err
 }
 
 func readAll[T any](q querier, read reader[T], into *[]T) func() error {
@@ -69,41 +68,18 @@ func readAll[T any](q querier, read reader[T], into *[]T) func() error {
 	}
 }
 
-// transfers reads what the claims are about; rows are all sums. A transfer
-// without a claim is left out.
-func transfers(ctx context.Context, tx *sql.Tx, rows []data.Sum) ([]data.Transfer, error) {
-	all, err := collect(tx, `SELECT id, from_country, to_country, commodity, status, legs FROM transfer t
-		WHERE EXISTS (SELECT 1 FROM claim c WHERE c.transfer = t.fid) ORDER BY id`, nil,
+// transfers reads what the claims are about. A transfer without a claim is left
+// out.
+func transfers(ctx context.Context, tx *sql.Tx, l *data.Ledger) ([]data.Transfer, error) {
+	all, err := collect(tx, "SELECT id, from_country, to_country, commodity, status, legs FROM transfer ORDER BY id", nil,
 		func(t *data.Transfer) []any {
 			return []any{&t.ID, &t.From, &t.To, &t.Commodity, &t.Status, legsColumn{&t.Legs}}
 		})
 	if err != nil {
 		return nil, err
 	}
-	for i := range all {
-		t := &all[i]
-		n := 0
-		for n < len(rows) && rows[n].Transfer == t.ID {
-			n++
-		}
-		addUp(t, rows[:n])
-		rows = rows[n:]
-	}
+	all = l.Describe(all)
 	return all, addNotes(ctx, tx, all)
-}
-
-// addUp gives a transfer what its rows know: years, claims and sources.
-func addUp(t *data.Transfer, rows []data.Sum) {
-	for i, r := range rows {
-		if i == 0 {
-			t.Years = r.Years
-		}
-		t.Years.First, t.Years.Last = min(t.Years.First, r.Years.First), max(t.Years.Last, r.Years.Last)
-		t.Claims += r.Claims
-		t.Sources = append(t.Sources, r.Sources...)
-	}
-	slices.Sort(t.Sources)
-	t.Sources = slices.Compact(t.Sources)
 }
 
 // addNotes gathers each note of a transfer once, in the order of the claims.

@@ -44,6 +44,22 @@ func collect[T any](q querier, query string, args []any, fields func(*T) []any) 
 // reader reads the records of one kind that a WHERE lets pass.
 type reader[T any] func(q querier, where string, args ...any) ([]T, error)
 
+// namesOf has the ids of a table's records by their keys.
+func namesOf(q querier, table string) (map[int]string, error) {
+	rows, err := q.Query("SELECT fid, id FROM " + table)
+	if err != nil {
+		return nil, err
+	}
+	names := map[int]string{}
+	return names, scanAll(rows, func() error {
+		var fid int
+		var id string
+		err := rows.Scan(intColumn{&fid}, &id)
+		names[fid] = id
+		return err
+	})
+}
+
 // listOf is a column with the words of a list, parted by line feeds.
 const listOf = "(SELECT group_concat(%s, char(10)) FROM (SELECT %s FROM %s ORDER BY position))"
 

@@ -60,6 +60,9 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
+// readers is how many connections read at the same time, at most.
+const readers = 4
+
 // connect opens the two pools: several readers that cannot write and one
 // writer whose transactions take the write lock when they begin.
 func connect(name string, params url.Values, readOnly bool) (*Store, error) {
@@ -69,8 +72,8 @@ func connect(name string, params url.Values, readOnly bool) (*Store, error) {
 	if s.read, err = sql.Open(driverName, dsn(name, reader)); err != nil {
 		return nil, err
 	}
-	s.read.SetMaxOpenConns(4)
-	s.read.SetMaxIdleConns(4)
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
 	if readOnly {
 		return s, nil
 	}

@@ -92,15 +92,14 @@ func hung(cases, only string) ([]*exhibit, error) {
 
 // room is where the pictures are made: the facts and their map.
 type room struct {
-	facts   *data.Batch
 	network *data.Network
-	ledger  []data.Sum
+	ledger  *data.Ledger
 	maps    *flowmap.Map
 }
 
 func newRoom(facts *data.Batch) *room {
 	n := data.NewNetwork(facts)
-	return &room{facts, n, data.Sums(facts.Claims, data.Query{}), flowmap.New(n)}
+	return &room{n, data.NewLedger(facts.Claims), flowmap.New(n)}
 }
 
 // input answers a view's question.
@@ -121,7 +120,7 @@ func (r *room) input(v data.View) flowmap.Input {
 }
 
 func (r *room) answer(q data.Query) *data.Answer {
-	return r.network.Answer(q, data.Sums(r.facts.Claims, q))
+	return r.network.Answer(q, r.ledger)
 }
 
 // draw makes the picture of an exhibit and writes both its files.

@@ -1,10 +1,13 @@
 package sqlite
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"strings"
+	"sync"
 	"testing"
 
 	"axismap/data"
@@ -44,10 +47,29 @@ func randomClaims(r *rand.Rand, n int) *data.Batch {
 	return b
 }
 
-// queries are all that sums look at.
-var queries = []data.Query{{}, {Article: true}, {SolidOnly: true}, {Article: true, SolidOnly: true}}
+// ledgerRow is a row with its sources, to compare.
+type ledgerRow struct {
+	data.Sum
+	sources string
+}
 
-func TestSumsAgreeWithAdditionInGo(t *testing.T) {
+func ledgerRows(ctx context.Context, s *Store) ([]ledgerRow, error) {
+	l, err := s.Ledger(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return sumsOf(l), nil
+}
+
+func sumsOf(l *data.Ledger) []ledgerRow {
+	var rows []ledgerRow
+	for r, sources := range l.Rows() {
+		rows = append(rows, ledgerRow{r, strings.Join(sources, " ")})
+	}
+	return rows
+}
+
+func TestALedgerFromAFileIsThatOfItsClaims(t *testing.T) {
 	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		b := randomClaims(r, 1+r.IntN(120))
@@ -55,13 +77,11 @@ func TestSumsAgreeWithAdditionInGo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, q := range queries {
-			got, err := s.Sums(t.Context(), q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			sameSums(t, got, data.Sums(b.Claims, q))
+		got, err := s.Ledger(t.Context())
+		if err != nil {
+			t.Fatal(err)
 		}
+		sameLedger(t, got, data.NewLedger(b.Claims))
 		s.Close()
 		if t.Failed() {
 			t.Fatalf("with seed %d", seed)
@@ -69,42 +89,56 @@ func TestSumsAgreeWithAdditionInGo(t *testing.T) {
 	}
 }
 
-func TestSumsOfTheBuiltInFacts(t *testing.T) {
+// A file with more transfers than are read at a time is read on several
+// connections.
+func TestALargeLedgerIsReadSideBySide(t *testing.T) {
+	b := large{transfers: 4 * stretchTransfers, claims: 20_000, years: 5}.whole()
+	s := reopen(t, create(t, b))
+	var all sync.WaitGroup
+	for range 2 * readers { // more than there are connections
+		all.Go(func() {
+			got, err := s.Ledger(t.Context())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			sameLedger(t, got, data.NewLedger(b.Claims))
+		})
+	}
+	all.Wait()
+}
+
+func TestLedgerOfTheBuiltInFacts(t *testing.T) {
 	b := facts(t)
 	s := reopen(t, create(t, b))
-	for _, q := range queries {
-		got, err := s.Sums(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sameSums(t, got, data.Sums(b.Claims, q))
-	}
-	network, rows, err := s.Load(t.Context())
+	network, l, err := s.Load(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameSums(t, rows, data.Sums(b.Claims, data.Query{}))
+	sameLedger(t, l, data.NewLedger(b.Claims))
 	want := wantWhole(b)
 	want.Claims = nil
 	sameBatch(t, network, want)
 }
 
-// sameSums compares rows; sums of decimals may differ in the last digits, for
-// SQLite adds with compensation.
-func sameSums(t *testing.T, got, want []data.Sum) {
+// sameLedger compares rows; sums of decimals may differ in the last digits, for
+// their order may differ.
+func sameLedger(t *testing.T, got, want *data.Ledger) {
 	t.Helper()
-	if len(got) != len(want) {
-		t.Fatalf("%d rows, want %d", len(got), len(want))
+	g, w := sumsOf(got), sumsOf(want)
+	if len(g) != len(w) || got.Len() != len(g) || got.Claims() != want.Claims() {
+		t.Errorf("%d rows of %d claims, want %d of %d", len(g), got.Claims(), len(w), want.Claims())
+		return
 	}
-	for i := range got {
-		g, w := got[i], want[i]
-		for _, pair := range [][2]*float64{{&g.Best, &w.Best}, {&g.Low, &w.Low}, {&g.High, &w.High}, {&g.USD, &w.USD}} {
+	for i := range g {
+		for _, pair := range [][2]*float64{{&g[i].Best, &w[i].Best}, {&g[i].Low, &w[i].Low}, {&g[i].High, &w[i].High}, {&g[i].USD, &w[i].USD}} {
 			if math.Abs(*pair[0]-*pair[1]) <= 1e-12*math.Abs(*pair[1]) {
 				*pair[0] = *pair[1]
 			}
 		}
-		if !reflect.DeepEqual(g, w) {
-			t.Fatalf("row %d is\n%+v\nwant\n%+v", i, g, w)
+		if g[i] != w[i] {
+			t.Errorf("row %d is\n%+v\nwant\n%+v", i, g[i], w[i])
+			return
 		}
 	}
 }

@@ -8,21 +8,15 @@ import (
 	"axismap/data/sqlite"
 )
 
-// ledger is where the claims are: in a file, or for the built-in facts in
+// claimBook is where the claims are: in a file, or for the built-in facts in
 // memory. Asking a few hundred claims in memory takes a millisecond; putting
 // them into a database first would take twenty.
-type ledger interface {
-	Sums(context.Context, data.Query) ([]data.Sum, error)
+type claimBook interface {
 	EachClaim(context.Context, sqlite.ClaimFilter, func(*data.Claim) error) error
 }
 
-// memory is the ledger of the built-in facts.
+// memory holds the claims of the built-in facts.
 type memory struct{ claims []data.Claim }
-
-// Sums adds the claims up as a store does.
-func (m memory) Sums(_ context.Context, q data.Query) ([]data.Sum, error) {
-	return data.Sums(m.claims, q), nil
-}
 
 // EachClaim calls do for each claim that passes, in the order of the facts.
 func (m memory) EachClaim(_ context.Context, f sqlite.ClaimFilter, do func(*data.Claim) error) error {
