@@ -1,25 +1,23 @@
 package draw
 
 import (
-	"encoding/binary"
 	"image"
 	"unsafe"
 )
 
 // A band is a few rows of the picture while they are inked. Ink is laid from the top of the scene down: each
 // pixel keeps how much light still passes (thru) and the colour gathered so far, so that what is hidden costs
-// little, and pixels that nothing more can change are skipped. Thirteen bits keep the error of a hundred layers
+// little, and pixels that nothing more can change are skipped. Fifteen bits keep the error of a hundred layers
 // below one level of 255.
 type band struct {
 	w, rows, stride int
 	top             int // first row of the picture in the band
 	height          int // rows of the picture in the band; the last may have fewer
 
-	gain  []uint64 // colour gathered: red, green, blue, each 8 bits × thru, in lanes of 21 bits
-	thru  []uint16 // light still passing: clear to 0
+	light []uint16 // per row four planes: thru, from clear to 0, and the red, green and blue gathered, 128 to a level
 	mask  []uint8  // coverage of the ink at hand
 	spans []span   // per row: where the mask was touched
-	seen  []bool   // per row: gain and thru were touched
+	seen  []bool   // per row: light was touched
 
 	kernels *kernelSet
 	strips  [maxSmooth]strip
@@ -38,8 +36,10 @@ type band struct {
 type span struct{ lo, hi int }
 
 const (
-	clear13 = 1 << 13
-	opaque  = 16 // thru at or below which a pixel is done: half a level of 255
+	unhidden = 1<<15 - 1 // thru where there is no ink
+	opaque   = 64        // thru at or below which a pixel is done: half a level of 255
+	planes   = 4
+	slack    = 16 // columns beyond a row that the vector loops may read, and write unchanged
 )
 
 // resize prepares the band for pictures w pixels wide.
@@ -47,11 +47,14 @@ func (b *band) resize(w, rows int) {
 	if b.w == w && b.rows == rows {
 		return
 	}
-	b.w, b.rows, b.stride = w, rows, w+8
+	b.w, b.rows, b.stride = w, rows, w+slack
 	n := b.stride * rows
-	b.gain, b.thru, b.mask = grown(b.gain, n), grown(b.thru, n), grown(b.mask, n)
-	for i := range b.thru {
-		b.thru[i] = clear13
+	b.light, b.mask = grown(b.light, planes*n), grown(b.mask, n)
+	for row := range rows {
+		thru := b.plane(row)
+		for i := range thru {
+			thru[i] = unhidden
+		}
 	}
 	b.spans, b.seen = grown(b.spans, rows), grown(b.seen, rows)
 	for i := range b.spans {
@@ -180,51 +183,7 @@ func (b *band) lay(row, x0, x1 int) {
 		}
 	}
 	b.seen[row] = true
-	layRow(b.gain[o+x0:o+x1], b.thru[o+x0:o+x1], b.mask[o+x0:o+x1], b.paint)
-}
-
-// layRow lays a mask on a row in one colour and clears the mask.
-func layRow(gain []uint64, thru []uint16, mask []uint8, p paint) {
-	gain, thru = gain[:len(mask)], thru[:len(mask)]
-	if vector {
-		layRowVector(&gain[0], &thru[0], &mask[0], len(mask), uint64(p.opacity), p.colour)
-		clear(mask)
-		return
-	}
-	for i := 0; i < len(mask); i++ {
-		m := uint32(mask[i])
-		if m == 0 {
-			for i+9 < len(mask) && binary.LittleEndian.Uint64(mask[i+1:]) == 0 {
-				i += 8
-			}
-			continue
-		}
-		share := (uint32(thru[i])*(m*p.opacity>>8) + 1<<14) >> 15
-		thru[i] -= uint16(share)
-		gain[i] += uint64(share) * p.colour
-	}
-	clear(mask)
-}
-
-// laySolid lays one coverage between two columns of a row.
-func (b *band) laySolid(row, x0, x1 int, m uint8) {
-	x0, x1 = max(x0, b.clip.x0), min(x1, b.clip.x1)
-	if row < b.clip.y0 || row >= b.clip.y1 || x0 >= x1 {
-		return
-	}
-	b.seen[row] = true
-	o := row * b.stride
-	gain, thru := b.gain[o+x0:o+x1], b.thru[o+x0:o+x1]
-	cover, colour := uint32(m)*b.paint.opacity>>8, b.paint.colour
-	if n := len(thru) &^ 7; vector && n > 0 {
-		laySolidVector(&gain[0], &thru[0], n, uint64(cover), colour)
-		gain, thru = gain[n:], thru[n:]
-	}
-	for i, t := range thru {
-		share := (uint32(t)*cover + 1<<14) >> 15
-		thru[i] = t - uint16(share)
-		gain[i] += uint64(share) * colour
-	}
+	layRow(b.row(row, x0, x1), b.mask[o+x0:o+x1], &b.paint)
 }
 
 // look finds stretches that are done and reports whether any is not.
@@ -243,8 +202,7 @@ func (b *band) look() bool {
 func (b *band) done(i int) bool {
 	x0, x1 := i*stretch, min((i+1)*stretch, b.w)
 	for row := range b.height {
-		o := row * b.stride
-		for _, t := range b.thru[o+x0 : o+x1] {
+		for _, t := range b.plane(row)[x0:x1] {
 			if t > opaque {
 				return false
 			}
@@ -263,44 +221,4 @@ func (b *band) hidden(refs []ref) bool {
 		}
 	}
 	return true
-}
-
-// finish puts the band over under into dst and empties it.
-func (b *band) finish(dst, under *image.RGBA) {
-	for row := range b.height {
-		y := b.top + row
-		out := dst.Pix[y*dst.Stride : y*dst.Stride+4*b.w]
-		if under != nil {
-			copy(out, under.Pix[y*under.Stride:y*under.Stride+4*b.w])
-		} else {
-			clear(out)
-		}
-		if b.seen[row] {
-			o := row * b.stride
-			pour(out, b.gain[o:o+b.w], b.thru[o:o+b.w])
-		}
-	}
-	clear(b.seen)
-}
-
-// pour puts gathered colour over the premultiplied pixels of out, and leaves gain and thru as before any ink.
-func pour(out []uint8, gain []uint64, thru []uint16) {
-	thru = thru[:len(gain)]
-	out = out[:4*len(gain)]
-	if n := len(gain) &^ 7; vector && n > 0 {
-		pourVector(&out[0], &gain[0], &thru[0], n)
-		out, gain, thru = out[4*n:], gain[n:], thru[n:]
-	}
-	const half = clear13/2<<42 | clear13/2<<21 | clear13/2
-	for i := range gain {
-		t := uint64(thru[i])
-		if t == clear13 {
-			continue
-		}
-		px := out[4*i : 4*i+4 : 4*i+4]
-		v := gain[i] + half + t*(uint64(px[0])<<42|uint64(px[1])<<21|uint64(px[2]))
-		a := (255*(clear13-t) + uint64(px[3])*t + clear13/2) >> 13
-		binary.LittleEndian.PutUint32(px, uint32(v>>55&255|v>>34&255<<8|v>>13&255<<16|a<<24))
-		gain[i], thru[i] = 0, clear13
-	}
 }

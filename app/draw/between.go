@@ -42,12 +42,12 @@ func (s Style) Between(o Style, t float64) Style {
 
 // Faded returns the style with its inks at an opacity from 0 to 1 of what it was.
 func (s Style) Faded(opacity float64) Style {
-	s.Fill.A = share(s.Fill.A, opacity)
-	s.Stroke.A = share(s.Stroke.A, opacity)
+	s.Fill.A = faded(s.Fill.A, opacity)
+	s.Stroke.A = faded(s.Stroke.A, opacity)
 	return s
 }
 
-func share(v uint8, part float64) uint8 { return uint8(float64(v)*part + 0.5) }
+func faded(v uint8, part float64) uint8 { return uint8(float64(v)*part + 0.5) }
 
 // blended mixes two colours as they are seen: an ink that is not there has no hue.
 func blended(a, b color.NRGBA, t float64) color.NRGBA {

@@ -113,7 +113,7 @@ func (c *Canvas) workers() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// bandPixels keeps a band's buffers within a core's own cache: 11 bytes a pixel.
+// bandPixels keeps a band's buffers within a core's own cache: 9 bytes a pixel.
 const bandPixels = 1 << 16
 
 // prepare sorts the items of s into sheaves of consecutive items, one for each piece of work.

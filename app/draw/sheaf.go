@@ -1,9 +1,6 @@
 package draw
 
-import (
-	"image/color"
-	"math"
-)
+import "math"
 
 // A sheaf holds what a run of items leaves to be inked, in pixels, sorted into bands of rows. Its memory is kept
 // from one picture to the next.
@@ -59,19 +56,6 @@ type ink struct {
 
 // clipBox is in whole pixels, right and bottom exclusive.
 type clipBox struct{ x0, y0, x1, y1 int }
-
-// paint is a colour ready for laying on: see lay.
-type paint struct {
-	colour  uint64 // red, green, blue in lanes of 21 bits
-	opacity uint32 // coverage × opacity / 2⁸ is the share of light held back, in 1/2¹⁵
-}
-
-func paintOf(c color.NRGBA) paint {
-	return paint{
-		colour:  uint64(c.R)<<42 | uint64(c.G)<<21 | uint64(c.B),
-		opacity: (uint32(c.A)*(1<<15-1)*(1<<8)/255 + 128) / 255,
-	}
-}
 
 // ref says that pieces first … first+n−1 of an ink touch a band: a piece is the line from a knot to the next,
 // or a mark. They lie within stretches lo to hi of columns, so that what is hidden need not be fetched.

@@ -210,40 +210,33 @@ func (b *band) layStrip(s *strip, w *walk) {
 		return
 	}
 	limit, step := s.limit(), -subUnits(s.uy)
-	opacity, colour := b.paint.opacity, b.paint.colour
 	for ; w.row <= w.last; w.next() {
 		x0, x1 := w.span()
 		x0, x1 = max(x0, b.clip.x0), min(x1, b.clip.x1)
 		if x0 >= x1 {
 			continue
 		}
-		o := w.row * b.stride
-		thru := b.thru[o+x0 : o+x1]
-		gain := b.gain[o+x0 : o+x1][:len(thru)]
+		r := b.row(w.row, x0, x1)
 		v := w.d + (2*x0+1)*(step>>1)
-		for i, t := range thru {
+		for i := range r.thru {
 			a := v
 			if a < 0 {
 				a = -a
 			}
-			m := uint32(s.kernel.table[min(uint(limit-a)>>stepBits, 63)])
-			share := (uint32(t)*(m*opacity>>8) + 1<<14) >> 15
-			thru[i] = t - uint16(share)
-			gain[i] += uint64(share) * colour
+			r.lay(i, b.paint.cover(s.kernel.table[min(uint(limit-a)>>stepBits, 63)]), &b.paint)
 			v += step
 		}
 	}
 }
 
 func (b *band) layStripVector(s *strip, w *walk) {
-	o := w.row * b.stride
+	step := -subUnits(s.uy)
 	b.loop = stripLoop{
-		gain: &b.gain[o], thru: &b.thru[o], stride: b.stride, rows: w.last - w.row + 1,
+		thru: &b.light[planes*w.row*b.stride], plane: b.stride * 2, rows: w.last - w.row + 1,
 		left: w.left, right: w.right, edgeStep: w.edgeStep,
 		from: w.from, fromStep: w.fromStep, to: w.to, toStep: w.toStep,
 		d: w.d, dStep: w.dStep, low: b.clip.x0 << subBits, high: b.clip.x1 << subBits,
-		step: -subUnits(s.uy), limit: s.limit(), table: &s.kernel.table,
-		opacity: uint64(b.paint.opacity), colour: b.paint.colour,
+		step: step, limit: s.limit(), table: &s.kernel.table, paint: &b.paint,
 	}
 	layStripVector(&b.loop)
 }

@@ -14,9 +14,8 @@ var vector = cpu.X86.HasAVX2
 
 // stripLoop is what layStripVector needs: a walk, and what it lays. Columns are in subpixels.
 type stripLoop struct {
-	gain     *uint64 // of the first row's first column
-	thru     *uint16
-	stride   int // pixels from row to row
+	thru     *uint16 // of the first row's first column
+	plane    int     // bytes from a row's plane to the next, a quarter of those from row to row
 	rows     int
 	left     int
 	right    int
@@ -32,28 +31,27 @@ type stripLoop struct {
 	step     int
 	limit    int
 	table    *[64]uint8
-	opacity  uint64
-	colour   uint64
+	paint    *paint
 }
 
 //go:noescape
 func layStripVector(l *stripLoop)
 
-// layRowVector lays n ≥ 1 pixels of a mask. It reads and writes up to seven pixels more, and leaves them as
-// they are.
+// layRowVector lays n ≥ 1 pixels of a mask; red is where thru's next plane is. It reads and writes up to seven pixels
+// more, and leaves them as they are.
 //
 //go:noescape
-func layRowVector(gain *uint64, thru *uint16, mask *uint8, n int, opacity, colour uint64)
+func layRowVector(thru, red *uint16, mask *uint8, n int, p *paint)
 
-// laySolidVector lays one share of light, in 1/2¹⁵, on n pixels; n is a multiple of eight.
+// laySolidVector lays one cover, in 1/2¹⁵, on n pixels; n is a multiple of eight.
 //
 //go:noescape
-func laySolidVector(gain *uint64, thru *uint16, n int, share, colour uint64)
+func laySolidVector(thru, red *uint16, n int, cover uint64, p *paint)
 
-// pourVector puts n pixels over those in out and clears gain and thru; n is a multiple of eight.
+// pourVector puts n pixels over those in below into out and empties the planes; n is a multiple of sixteen.
 //
 //go:noescape
-func pourVector(out *uint8, gain *uint64, thru *uint16, n int)
+func pourVector(out, below *uint8, thru, red *uint16, n int)
 
 // prefetch asks for the memory at p, which may end before the next cache line does.
 //

@@ -18,33 +18,31 @@ GLOBL byte16<>(SB), RODATA|NOPTR, $16
 DATA byte112<>+0(SB)/8, $0x7070707070707070
 DATA byte112<>+8(SB)/8, $0x7070707070707070
 GLOBL byte112<>(SB), RODATA|NOPTR, $16
+DATA byte63<>+0(SB)/8, $0x3f3f3f3f3f3f3f3f
+DATA byte63<>+8(SB)/8, $0x3f3f3f3f3f3f3f3f
+GLOBL byte63<>(SB), RODATA|NOPTR, $16
 
-// GAIN adds share × colour to eight pixels' gain at (DI)(R13*8): X0 holds eight shares, Y14 the low and Y15 the
-// high half of the colour in each lane.
-#define GAIN \
-	VPMOVZXWQ X0, Y1 \
-	VPSRLDQ   $8, X0, X2 \
-	VPMOVZXWQ X2, Y2 \
-	VPMULUDQ  Y1, Y14, Y3 \
-	VPMULUDQ  Y1, Y15, Y4 \
-	VPSLLQ    $32, Y4, Y4 \
-	VPADDQ    Y3, Y4, Y3 \
-	VPADDQ    (DI)(R13*8), Y3, Y3 \
-	VMOVDQU   Y3, (DI)(R13*8) \
-	VPMULUDQ  Y2, Y14, Y3 \
-	VPMULUDQ  Y2, Y15, Y4 \
-	VPSLLQ    $32, Y4, Y4 \
-	VPADDQ    Y3, Y4, Y3 \
-	VPADDQ    32(DI)(R13*8), Y3, Y3 \
-	VMOVDQU   Y3, 32(DI)(R13*8)
+// GATHER holds the share of light in X0 back from eight pixels, of which X1 holds the thru, at (DI) with the planes R14
+// and R15 = 3·R14 bytes on, and adds X0 × colour, from X12 to X14, to what the planes have gathered.
+#define GATHER \
+	VPSUBW    X0, X1, X1 \
+	VMOVDQU   X1, (DI) \
+	VPMULHRSW X0, X12, X1 \
+	VPMULHRSW X0, X13, X2 \
+	VPMULHRSW X0, X14, X3 \
+	VPADDW    (DI)(R14*1), X1, X1 \
+	VPADDW    (DI)(R14*2), X2, X2 \
+	VPADDW    (DI)(R15*1), X3, X3 \
+	VMOVDQU   X1, (DI)(R14*1) \
+	VMOVDQU   X2, (DI)(R14*2) \
+	VMOVDQU   X3, (DI)(R15*1)
 
-// COLOUR spreads the colour in reg over Y14 and Y15.
-#define COLOUR(reg) \
-	VMOVQ        reg, X14 \
-	SHRQ         $32, reg \
-	VMOVQ        reg, X15 \
-	VPBROADCASTD X14, Y14 \
-	VPBROADCASTD X15, Y15
+// PAINT spreads the colour at reg over Y12 to Y14 and its opacity over Y11.
+#define PAINT(reg) \
+	VPBROADCASTW 0(reg), Y12 \
+	VPBROADCASTW 2(reg), Y13 \
+	VPBROADCASTW 4(reg), Y14 \
+	VPBROADCASTW 6(reg), Y11
 
 // func prefetch(p unsafe.Pointer)
 TEXT ·prefetch(SB), NOSPLIT, $0-8
@@ -56,43 +54,39 @@ TEXT ·prefetch(SB), NOSPLIT, $0-8
 // func layStripVector(l *stripLoop)
 TEXT ·layStripVector(SB), NOSPLIT, $0-8
 	MOVQ l+0(FP), AX
-	MOVQ 0(AX), DI   // gain
-	MOVQ 8(AX), SI   // thru
-	MOVQ 24(AX), BX  // rows
-	MOVQ 32(AX), R8  // left
-	MOVQ 40(AX), R9  // right
-	MOVQ 56(AX), R10 // from
-	MOVQ 72(AX), R11 // to
-	MOVQ 88(AX), R12 // d
+	MOVQ 0(AX), SI    // thru
+	MOVQ 8(AX), R14   // to the next plane
+	LEAQ (R14)(R14*2), R15
+	MOVQ 16(AX), BX   // rows
+	MOVQ 24(AX), R8   // left
+	MOVQ 32(AX), R9   // right
+	MOVQ 48(AX), R10  // from
+	MOVQ 80(AX), R12  // d
+	MOVQ 112(AX), R13 // step
 
-	MOVQ    136(AX), DX
-	VMOVDQU 0(DX), X5        // the table
+	MOVQ    128(AX), DX
+	VMOVDQU 0(DX), X5 // the table
 	VMOVDQU 16(DX), X6
 	VMOVDQU 32(DX), X7
 	VMOVDQU 48(DX), X8
-	MOVQ    120(AX), DX
-	VMOVQ   DX, X9
+	VMOVQ   R13, X9
 	VPBROADCASTD X9, Y9
 	VPMULLD ramp32<>(SB), Y9, Y9 // step × 0 … 7
-	MOVQ    128(AX), DX
-	VMOVQ   DX, X10
-	VPBROADCASTD X10, Y10    // limit
-	MOVQ    144(AX), DX
-	VMOVQ   DX, X11
-	VPBROADCASTW X11, X11    // opacity
-	MOVQ    152(AX), DX
-	COLOUR(DX)
+	VPBROADCASTD 120(AX), Y10 // limit
+	MOVQ    136(AX), DX
+	PAINT(DX)
 
 row:
 	// x0 in CX and x1 in DX: the middles between the nearest sides
-	MOVQ    104(AX), CX
+	MOVQ    96(AX), CX
 	CMPQ    R8, CX
 	CMOVQGT R8, CX
 	CMPQ    R10, CX
 	CMOVQGT R10, CX
-	MOVQ    112(AX), DX
+	MOVQ    104(AX), DX
 	CMPQ    R9, DX
 	CMOVQLT R9, DX
+	MOVQ    64(AX), R11
 	CMPQ    R11, DX
 	CMOVQLT R11, DX
 	ADDQ    $0x80000, CX
@@ -101,13 +95,13 @@ row:
 	SARQ    $20, DX
 	SUBQ    CX, DX    // pixels left
 	JLE     next
-	MOVQ    CX, R13   // column
+	LEAQ    (SI)(CX*2), DI
 
 	// v = d + (2·x0 + 1)·(step/2)
-	MOVQ  120(AX), R15
-	SARQ  $1, R15
 	LEAQ  1(CX)(CX*1), CX
-	IMULQ R15, CX
+	MOVQ  R13, R11
+	SARQ  $1, R11
+	IMULQ R11, CX
 	ADDQ  R12, CX
 
 pixels:
@@ -147,52 +141,43 @@ pixels:
 
 	VPSLLW    $8, X2, X2
 	VPMULHUW  X11, X2, X2
-	VMOVDQU   (SI)(R13*2), X1
+	VMOVDQU   (DI), X1
 	VPMULHRSW X2, X1, X0
-	VPSUBW    X0, X1, X1
-	VMOVDQU   X1, (SI)(R13*2)
-	GAIN
+	GATHER
 
-	ADDQ $8, R13
-	MOVQ 120(AX), R15
-	LEAQ (CX)(R15*8), CX
+	ADDQ $16, DI
+	LEAQ (CX)(R13*8), CX
 	SUBQ $8, DX
 	JGT  pixels
 
 next:
-	MOVQ 16(AX), CX
-	LEAQ (SI)(CX*2), SI
-	LEAQ (DI)(CX*8), DI
-	MOVQ 48(AX), CX
+	LEAQ (SI)(R14*4), SI
+	MOVQ 40(AX), CX
 	ADDQ CX, R8
 	ADDQ CX, R9
-	ADDQ 64(AX), R10
-	ADDQ 80(AX), R11
-	ADDQ 96(AX), R12
+	ADDQ 56(AX), R10
+	MOVQ 72(AX), CX
+	ADDQ CX, 64(AX)
+	ADDQ 88(AX), R12
 	DECQ BX
 	JGT  row
 	VZEROUPPER
 	RET
 
-DATA byte63<>+0(SB)/8, $0x3f3f3f3f3f3f3f3f
-DATA byte63<>+8(SB)/8, $0x3f3f3f3f3f3f3f3f
-GLOBL byte63<>(SB), RODATA|NOPTR, $16
 
-// func layRowVector(gain *uint64, thru *uint16, mask *uint8, n int, opacity, colour uint64)
-TEXT ·layRowVector(SB), NOSPLIT, $0-48
-	MOVQ gain+0(FP), DI
-	MOVQ thru+8(FP), SI
+// func layRowVector(thru, red *uint16, mask *uint8, n int, p *paint)
+TEXT ·layRowVector(SB), NOSPLIT, $0-40
+	MOVQ thru+0(FP), DI
+	MOVQ red+8(FP), R14
+	SUBQ DI, R14
+	LEAQ (R14)(R14*2), R15
 	MOVQ mask+16(FP), BX
 	MOVQ n+24(FP), DX
-	MOVQ opacity+32(FP), CX
-	VMOVQ CX, X11
-	VPBROADCASTW X11, X11
-	MOVQ colour+40(FP), CX
-	COLOUR(CX)
-	XORQ R13, R13
+	MOVQ p+32(FP), CX
+	PAINT(CX)
 
 loop:
-	MOVQ         (BX)(R13*1), CX
+	MOVQ         (BX), CX
 	CMPQ         DX, $8
 	JGE          whole
 	VMOVQ        CX, X2
@@ -212,128 +197,146 @@ whole:
 lay:
 	VPSLLW    $8, X2, X2
 	VPMULHUW  X11, X2, X2
-	VMOVDQU   (SI)(R13*2), X1
+	VMOVDQU   (DI), X1
 	VPMULHRSW X2, X1, X0
-	VPSUBW    X0, X1, X1
-	VMOVDQU   X1, (SI)(R13*2)
-	GAIN
+	GATHER
 
 skip:
-	ADDQ $8, R13
+	ADDQ $8, BX
+	ADDQ $16, DI
 	SUBQ $8, DX
 	JGT  loop
 	VZEROUPPER
 	RET
 
-// func laySolidVector(gain *uint64, thru *uint16, n int, share, colour uint64)
+// func laySolidVector(thru, red *uint16, n int, cover uint64, p *paint)
 TEXT ·laySolidVector(SB), NOSPLIT, $0-40
-	MOVQ gain+0(FP), DI
-	MOVQ thru+8(FP), SI
+	MOVQ thru+0(FP), DI
+	MOVQ red+8(FP), R14
+	SUBQ DI, R14
+	LEAQ (R14)(R14*2), R15
 	MOVQ n+16(FP), DX
-	MOVQ share+24(FP), CX
+	MOVQ p+32(FP), CX
+	PAINT(CX)
+	MOVQ cover+24(FP), CX
 	VMOVQ CX, X11
-	VPBROADCASTW X11, X11
-	MOVQ colour+32(FP), CX
-	COLOUR(CX)
-	XORQ R13, R13
+	VPBROADCASTW X11, Y11
+	SUBQ $16, DX
+	JLT  eight
 
-solid:
-	VMOVDQU   (SI)(R13*2), X1
+sixteen:
+	VMOVDQU   (DI), Y1
+	VPMULHRSW Y11, Y1, Y0
+	VPSUBW    Y0, Y1, Y1
+	VMOVDQU   Y1, (DI)
+	VPMULHRSW Y0, Y12, Y1
+	VPMULHRSW Y0, Y13, Y2
+	VPMULHRSW Y0, Y14, Y3
+	VPADDW    (DI)(R14*1), Y1, Y1
+	VPADDW    (DI)(R14*2), Y2, Y2
+	VPADDW    (DI)(R15*1), Y3, Y3
+	VMOVDQU   Y1, (DI)(R14*1)
+	VMOVDQU   Y2, (DI)(R14*2)
+	VMOVDQU   Y3, (DI)(R15*1)
+	ADDQ $32, DI
+	SUBQ $16, DX
+	JGE  sixteen
+
+eight:
+	ADDQ $16, DX
+	JZ   laid
+	VMOVDQU   (DI), X1
 	VPMULHRSW X11, X1, X0
-	VPSUBW    X0, X1, X1
-	VMOVDQU   X1, (SI)(R13*2)
-	GAIN
-	ADDQ $8, R13
-	SUBQ $8, DX
-	JGT  solid
+	GATHER
+
+laid:
 	VZEROUPPER
 	RET
 
-DATA clear13<>+0(SB)/8, $0x2000200020002000
-DATA clear13<>+8(SB)/8, $0x2000200020002000
-GLOBL clear13<>(SB), RODATA|NOPTR, $16
-DATA half<>+0(SB)/8, $0x0040000200001000 // 4096 in each lane of 21 bits
-GLOBL half<>(SB), RODATA|NOPTR, $8
-DATA low8<>+0(SB)/8, $0x00000000000000ff
-GLOBL low8<>(SB), RODATA|NOPTR, $8
-DATA round255<>+0(SB)/8, $0x00000000001ff000 // 255·8192 + 4096
-GLOBL round255<>(SB), RODATA|NOPTR, $8
+DATA words<>+0(SB)/4, $0x7fff7fff // unhidden
+DATA words<>+4(SB)/4, $0x7f807f80 // 255 levels
+DATA words<>+8(SB)/4, $0x00400040 // half a level
+GLOBL words<>(SB), RODATA|NOPTR, $12
+DATA low8<>+0(SB)/4, $0x000000ff
+GLOBL low8<>(SB), RODATA|NOPTR, $4
 
-// POUR puts four pixels: Y1 holds their thru and Y0 their colours as quad words, mem their gain. The result is
-// in Y0's low double words.
-#define POUR(mem) \
-	VPAND    Y0, Y15, Y2 \
-	VPSRLQ   $8, Y0, Y3 \
-	VPAND    Y3, Y15, Y3 \
-	VPSRLQ   $16, Y0, Y4 \
-	VPAND    Y4, Y15, Y4 \
-	VPSRLQ   $24, Y0, Y5 \
-	VPMULUDQ Y1, Y2, Y2 \
-	VPMULUDQ Y1, Y3, Y3 \
-	VPMULUDQ Y1, Y4, Y4 \
-	VPMULUDQ Y1, Y5, Y5 \
-	VPSLLQ   $42, Y2, Y2 \
-	VPSLLQ   $21, Y3, Y3 \
-	VPADDQ   Y3, Y2, Y2 \
-	VPADDQ   Y4, Y2, Y2 \
-	VPADDQ   Y14, Y2, Y2 \
-	VPADDQ   mem, Y2, Y2 \
-	VPSLLQ   $8, Y1, Y3 \
-	VPSUBQ   Y1, Y3, Y3 \
-	VPSUBQ   Y3, Y13, Y3 \
-	VPADDQ   Y5, Y3, Y3 \
-	VPSRLQ   $13, Y3, Y3 \
-	VPSLLQ   $24, Y3, Y3 \
-	VPSRLQ   $55, Y2, Y4 \
-	VPOR     Y4, Y3, Y3 \
-	VPSRLQ   $34, Y2, Y4 \
-	VPAND    Y4, Y15, Y4 \
-	VPSLLQ   $8, Y4, Y4 \
-	VPOR     Y4, Y3, Y3 \
-	VPSRLQ   $13, Y2, Y4 \
-	VPAND    Y4, Y15, Y4 \
-	VPSLLQ   $16, Y4, Y4 \
-	VPOR     Y4, Y3, Y0
+// LEVEL puts gain over the levels in reg, of which Y1 holds the thru, and rounds to whole levels.
+#define LEVEL(gain, reg) \
+	VPSLLW    $7, reg, reg \
+	VPMULHRSW Y1, reg, reg \
+	VPADDW    gain, reg, reg \
+	VPADDW    Y14, reg, reg \
+	VPSRLW    $7, reg, reg
 
-// func pourVector(out *uint8, gain *uint64, thru *uint16, n int)
-TEXT ·pourVector(SB), NOSPLIT, $0-32
+// func pourVector(out, below *uint8, thru, red *uint16, n int)
+TEXT ·pourVector(SB), NOSPLIT, $0-40
 	MOVQ out+0(FP), BX
-	MOVQ gain+8(FP), DI
-	MOVQ thru+16(FP), SI
-	MOVQ n+24(FP), DX
-	XORQ R13, R13
-	VPBROADCASTQ half<>(SB), Y14
-	VPBROADCASTQ low8<>(SB), Y15
-	VPBROADCASTQ round255<>(SB), Y13
-	VMOVDQU clear13<>(SB), X12
-	VPXOR X11, X11, X11
+	MOVQ below+8(FP), SI
+	MOVQ thru+16(FP), DI
+	MOVQ red+24(FP), R14
+	SUBQ DI, R14
+	LEAQ (R14)(R14*2), R15
+	MOVQ n+32(FP), DX
+	VPBROADCASTD words<>+0(SB), Y12
+	VPBROADCASTD words<>+4(SB), Y13
+	VPBROADCASTD words<>+8(SB), Y14
+	VPBROADCASTD low8<>(SB), Y15
+	VPXOR Y11, Y11, Y11
 
-eight:
-	VMOVDQU   (SI)(R13*2), X10
-	VPCMPEQW  X12, X10, X9
-	VPMOVMSKB X9, CX
-	CMPL      CX, $0xffff
-	JEQ       untouched
-	VPMOVZXWQ X10, Y1
-	VPMOVZXDQ (BX)(R13*4), Y0
-	POUR((DI)(R13*8))
-	VEXTRACTI128 $1, Y0, X7
-	VSHUFPS   $0x88, X7, X0, X6
-	VPSRLDQ   $8, X10, X10
-	VPMOVZXWQ X10, Y1
-	VPMOVZXDQ 16(BX)(R13*4), Y0
-	POUR(32(DI)(R13*8))
-	VEXTRACTI128 $1, Y0, X7
-	VSHUFPS   $0x88, X7, X0, X7
-	VMOVDQU   X6, (BX)(R13*4)
-	VMOVDQU   X7, 16(BX)(R13*4)
-	VMOVDQU   Y11, (DI)(R13*8)
-	VMOVDQU   Y11, 32(DI)(R13*8)
-	VMOVDQU   X12, (SI)(R13*2)
+pixels:
+	// Y0 and Y10 hold pixels 0–3 and 8–11, 4–7 and 12–15, so that packing leaves them in order
+	VMOVDQU     (SI), X0
+	VMOVDQU     16(SI), X10
+	VINSERTI128 $1, 32(SI), Y0, Y0
+	VINSERTI128 $1, 48(SI), Y10, Y10
+	VMOVDQU     (DI), Y1
+	VPCMPEQW    Y12, Y1, Y2
+	VPMOVMSKB   Y2, CX
+	CMPL        CX, $-1
+	JEQ         write
 
-untouched:
-	ADDQ $8, R13
-	SUBQ $8, DX
-	JGT  eight
+	VPAND     Y15, Y0, Y2
+	VPAND     Y15, Y10, Y3
+	VPACKUSDW Y3, Y2, Y2 // red
+	VPSRLD    $8, Y0, Y3
+	VPSRLD    $8, Y10, Y4
+	VPAND     Y15, Y3, Y3
+	VPAND     Y15, Y4, Y4
+	VPACKUSDW Y4, Y3, Y3 // green
+	VPSRLD    $16, Y0, Y4
+	VPSRLD    $16, Y10, Y5
+	VPAND     Y15, Y4, Y4
+	VPAND     Y15, Y5, Y5
+	VPACKUSDW Y5, Y4, Y4 // blue
+	VPSRLD    $24, Y0, Y5
+	VPSRLD    $24, Y10, Y6
+	VPACKUSDW Y6, Y5, Y5 // alpha
+	VPSUBW    Y1, Y12, Y7
+	VPMULHRSW Y7, Y13, Y7
+	LEVEL((DI)(R14*1), Y2)
+	LEVEL((DI)(R14*2), Y3)
+	LEVEL((DI)(R15*1), Y4)
+	LEVEL(Y7, Y5)
+	VPACKUSWB Y4, Y2, Y2 // red and blue
+	VPACKUSWB Y5, Y3, Y3 // green and alpha
+	VPUNPCKLBW Y3, Y2, Y4
+	VPUNPCKHBW Y3, Y2, Y5
+	VPUNPCKLWD Y5, Y4, Y0
+	VPUNPCKHWD Y5, Y4, Y10
+	VMOVDQU   Y12, (DI)
+	VMOVDQU   Y11, (DI)(R14*1)
+	VMOVDQU   Y11, (DI)(R14*2)
+	VMOVDQU   Y11, (DI)(R15*1)
+
+write:
+	VMOVDQU      X0, (BX)
+	VMOVDQU      X10, 16(BX)
+	VEXTRACTI128 $1, Y0, 32(BX)
+	VEXTRACTI128 $1, Y10, 48(BX)
+	ADDQ $64, SI
+	ADDQ $64, BX
+	ADDQ $32, DI
+	SUBQ $16, DX
+	JGT  pixels
 	VZEROUPPER
 	RET

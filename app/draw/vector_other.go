@@ -7,21 +7,20 @@ import "unsafe"
 const vector = false
 
 type stripLoop struct {
-	gain                                            *uint64
 	thru                                            *uint16
-	stride, rows, left, right, edgeStep, from       int
+	plane, rows, left, right, edgeStep, from        int
 	fromStep, to, toStep, d, dStep, low, high, step int
 	limit                                           int
 	table                                           *[64]uint8
-	opacity, colour                                 uint64
+	paint                                           *paint
 }
 
 func layStripVector(*stripLoop) {}
 
-func layRowVector(*uint64, *uint16, *uint8, int, uint64, uint64) {}
+func layRowVector(_, _ *uint16, _ *uint8, _ int, _ *paint) {}
 
-func laySolidVector(*uint64, *uint16, int, uint64, uint64) {}
+func laySolidVector(_, _ *uint16, _ int, _ uint64, _ *paint) {}
 
-func pourVector(*uint8, *uint64, *uint16, int) {}
+func pourVector(_, _ *uint8, _, _ *uint16, _ int) {}
 
 func prefetch(unsafe.Pointer) {}
