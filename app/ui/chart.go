@@ -43,10 +43,9 @@ func (c *yearChart) most() float64 {
 // CreateRenderer draws a bar for each year: a dash on the line where nothing is
 // reported, a ring where something is said without a figure.
 func (c *yearChart) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawn{}
+	d := &drawn{parts: c.draw}
 	d.least = func() fyne.Size { return fyne.NewSize(px(100), px(66)) }
-	d.lay = func(s fyne.Size) { d.objects = c.draw(s) }
-	d.update = func() { d.lay(c.Size()); canvas.Refresh(c) }
+	d.update = func() { d.remake(c.Size()); canvas.Refresh(c) }
 	return d
 }
 

@@ -18,10 +18,29 @@ type drawn struct {
 	lay     func(fyne.Size)
 	least   func() fyne.Size
 	update  func()
+
+	// parts makes the objects of a size, in place of lay, for a widget that
+	// cannot keep them: lines of text, bars. They are made when the size or,
+	// by remake, the state has changed, not whenever Fyne asks for a layout: it
+	// does so in each frame after one in which an object was new.
+	parts func(fyne.Size) []fyne.CanvasObject
+	made  fyne.Size // what the objects were made for
 }
 
+// Layout makes or moves the objects for a size.
+func (d *drawn) Layout(s fyne.Size) {
+	switch {
+	case d.parts == nil:
+		d.lay(s)
+	case d.made != s:
+		d.remake(s)
+	}
+}
+
+// remake makes the parts anew.
+func (d *drawn) remake(s fyne.Size) { d.objects, d.made = d.parts(s), s }
+
 func (d *drawn) Destroy()                     {}
-func (d *drawn) Layout(s fyne.Size)           { d.lay(s) }
 func (d *drawn) MinSize() fyne.Size           { return d.least() }
 func (d *drawn) Objects() []fyne.CanvasObject { return d.objects }
 func (d *drawn) Refresh()                     { d.update() }

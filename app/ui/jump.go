@@ -143,9 +143,9 @@ func (j *jumpField) CreateRenderer() fyne.WidgetRenderer {
 	plate, bar := rect(nil, 0), rect(nil, 0)
 	d := &drawn{}
 	d.least = func() fyne.Size { return fyne.NewSize(100, 40) }
-	d.lay = func(s fyne.Size) {
+	d.parts = func(s fyne.Size) []fyne.CanvasObject {
 		p, u := j.stage.paper(), j.stage.unit()
-		d.objects = append(d.objects[:0], plate, bar, j.themed)
+		out := []fyne.CanvasObject{plate, bar, j.themed}
 		plate.FillColor, plate.StrokeColor, plate.StrokeWidth, plate.CornerRadius = alpha(p.paper, 250), p.line, 1, u*0.4
 		box(plate, 0, 0, s.Width, s.Height)
 		box(j.themed, u*0.6, u*0.5, s.Width-u*1.2, u*2.3)
@@ -157,15 +157,16 @@ func (j *jumpField) CreateRenderer() fyne.WidgetRenderer {
 			title, why := j.words(f.Title, true, s.Width-u*2, p), j.words(f.Why, false, s.Width-u*2, p)
 			place(title, u, y+u*0.95)
 			place(why, u, y+u*2.25)
-			d.objects = append(d.objects, title, why)
+			out = append(out, title, why)
 		}
 		if len(j.found) == 0 && j.entry.Text != "" {
 			none := j.words("Nothing of that name in these facts", false, s.Width-u*2, p)
 			place(none, u, u*3.9)
-			d.objects = append(d.objects, none)
+			out = append(out, none)
 		}
+		return out
 	}
-	d.update = func() { d.lay(j.Size()); canvas.Refresh(j) }
+	d.update = func() { d.remake(j.Size()); canvas.Refresh(j) }
 	d.update()
 	return d
 }

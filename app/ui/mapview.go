@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -272,95 +271,3 @@ func (m *mapView) Resize(s fyne.Size) {
 
 // MinSize is small: the map takes what the panels leave.
 func (m *mapView) MinSize() fyne.Size { return fyne.NewSize(200, 160) }
-
-// CreateRenderer lays the map and its furniture out.
-func (m *mapView) CreateRenderer() fyne.WidgetRenderer {
-	r := &mapRenderer{m: m, sea: rect(look().sea, 0), ground: &canvas.Image{ScaleMode: canvas.ImageScaleFastest}}
-	r.Refresh()
-	return r
-}
-
-// mapRenderer shows the pictures. It clips: a picture that is moved would
-// cover the panels.
-type mapRenderer struct {
-	m      *mapView
-	sea    *canvas.Rectangle
-	ground *canvas.Image
-	blocks []*canvas.Image
-}
-
-// IsClip tells Fyne to cut what is drawn at the widget's edges.
-func (r *mapRenderer) IsClip() {}
-
-func (r *mapRenderer) Destroy()           {}
-func (r *mapRenderer) MinSize() fyne.Size { return r.m.MinSize() }
-
-func (r *mapRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.sea, r.ground}
-	for _, b := range r.blocks {
-		out = append(out, b)
-	}
-	return out
-}
-
-func (r *mapRenderer) Layout(s fyne.Size) {
-	box(r.sea, 0, 0, s.Width, s.Height)
-	p := r.m.shown
-	if p.ground == nil {
-		r.sea.Show()
-		return
-	}
-	dx, dy, grown := r.m.moved()
-	covered := dx <= 0 && dy <= 0 && dx+p.size.Width*grown >= s.Width && dy+p.size.Height*grown >= s.Height
-	shown(r.sea, !covered) // what cannot be seen still costs a pass over every pixel
-	// Nearest pixels are exact while the picture is only shifted, and cheaper;
-	// grown or shrunk it is smoothed.
-	if mode := scaleMode(grown); r.ground.ScaleMode != mode {
-		r.ground.ScaleMode = mode
-		canvas.Refresh(r.ground)
-	}
-	r.ground.Move(fyne.NewPos(dx, dy))
-	r.ground.Resize(fyne.NewSize(p.size.Width*grown, p.size.Height*grown))
-	for i, b := range p.blocks {
-		box(r.blocks[i], float32(b.at.X)/p.px, float32(b.at.Y)/p.px, float32(b.img.Rect.Dx())/p.px, float32(b.img.Rect.Dy())/p.px)
-	}
-}
-
-func scaleMode(grown float32) canvas.ImageScale {
-	if grown == 1 {
-		return canvas.ImageScalePixels
-	}
-	return canvas.ImageScaleFastest
-}
-
-// Refresh puts the shown picture up; only what is new is sent to the card.
-func (r *mapRenderer) Refresh() {
-	if c := look().sea; r.sea.FillColor != c {
-		r.sea.FillColor = c
-		canvas.Refresh(r.sea)
-	}
-	p := r.m.shown
-	fresh := p.ground != nil && r.ground.Image != p.ground
-	if fresh {
-		r.ground.Image = p.ground
-	}
-	for len(r.blocks) < len(p.blocks) {
-		r.blocks = append(r.blocks, &canvas.Image{ScaleMode: canvas.ImageScalePixels})
-	}
-	if len(r.blocks) > len(p.blocks) {
-		r.blocks = r.blocks[:len(p.blocks)]
-		canvas.Refresh(r.sea)
-	}
-	for i, b := range p.blocks {
-		if r.blocks[i].Image != b.img {
-			r.blocks[i].Image = b.img
-			canvas.Refresh(r.blocks[i])
-		}
-	}
-	r.Layout(r.m.Size())
-	if fresh {
-		canvas.Refresh(r.ground)
-	}
-	// Never canvas.Refresh(r.m): it would send every picture to the card again.
-	// What moved or changed has told the canvas itself.
-}

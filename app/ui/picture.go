@@ -44,19 +44,13 @@ type picture struct {
 
 // breath leaves the machine to the window while the map moves: where no
 // graphics card draws it, a frame takes both of two cores for 12 ms, and a
-// painter that never rests halves their number. Twenty pictures a second are
-// enough, since each is moved in between.
+// painter that never rests takes the core it needs. A third of one is enough,
+// since each picture is moved until the next is there.
 func breath(o order, took time.Duration) time.Duration {
 	if !o.moving {
 		return 0
 	}
-	return min(2*took, 50*time.Millisecond)
-}
-
-// block is a part of the furniture with its place in pixels.
-type block struct {
-	at  image.Point
-	img *image.RGBA
+	return min(2*took, 150*time.Millisecond)
 }
 
 // easel paints. Its methods but spare belong to the painter's goroutine.
@@ -65,6 +59,8 @@ type easel struct {
 	canvas *draw.Canvas // for the map: keeps the base map between pictures
 	top    *draw.Canvas // for the furniture
 	plate  *image.RGBA  // the furniture's paper
+
+	patiently func(do func()) // while the map moves
 
 	mu     sync.Mutex    // guards sheets too
 	spares []*image.RGBA // pictures no longer shown
@@ -84,21 +80,27 @@ func (e *easel) composer() func(flowmap.Input, flowmap.Page) *flowmap.Sheet {
 }
 
 func newEasel(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) *easel {
-	return &easel{sheets: sheets, canvas: new(draw.Canvas), top: new(draw.Canvas)}
+	return &easel{sheets: sheets, canvas: new(draw.Canvas), top: new(draw.Canvas), patiently: patiently()}
 }
 
 // paint makes the picture of an order.
-func (e *easel) paint(ctx context.Context, o order) (picture, error) {
+func (e *easel) paint(ctx context.Context, o order) (p picture, err error) {
+	e.canvas.Workers, e.top.Workers = 0, 0
+	if !o.moving {
+		return e.paintNow(ctx, o)
+	}
+	e.canvas.Workers, e.top.Workers = max(1, runtime.GOMAXPROCS(0)-1), 1
+	e.patiently(func() { p, err = e.paintNow(ctx, o) })
+	return p, err
+}
+
+func (e *easel) paintNow(ctx context.Context, o order) (picture, error) {
 	began := time.Now()
 	p := picture{order: o}
 	w, h := o.page.Size.PixelSize(float64(o.px))
 	p.sheet = e.compose(&o)
 	if err := ctx.Err(); err != nil {
 		return p, err
-	}
-	e.canvas.Workers = 0
-	if o.moving {
-		e.canvas.Workers = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	scene := p.sheet.Scene
 	var err error
@@ -157,64 +159,4 @@ func (e *easel) spare(img *image.RGBA) {
 	if len(e.spares) < 2 {
 		e.spares = append(e.spares, img)
 	}
-}
-
-// cutBlocks cuts what is inked out of a transparent picture: bands of rows,
-// and within a band runs of columns. A layer as large as the map over the map
-// would double the cost of every frame where there is no graphics card.
-func cutBlocks(img *image.RGBA) []block {
-	const far = 24 // px of emptiness that part two blocks
-	var out []block
-	for _, rows := range runs(img.Rect.Dy(), far, func(y int) bool { return inkedRow(img, y, 0, img.Rect.Dx()) }) {
-		for _, cols := range runs(img.Rect.Dx(), far, func(x int) bool { return inkedColumn(img, x, rows[0], rows[1]) }) {
-			out = append(out, cut(img, image.Rect(cols[0], rows[0], cols[1], rows[1])))
-		}
-	}
-	return out
-}
-
-// runs are the stretches of 0 to n where inked holds, joined over gaps of less
-// than far.
-func runs(n, far int, inked func(int) bool) [][2]int {
-	var out [][2]int
-	for i := range n {
-		if !inked(i) {
-			continue
-		}
-		if k := len(out); k > 0 && i-out[k-1][1] < far {
-			out[k-1][1] = i + 1
-		} else {
-			out = append(out, [2]int{i, i + 1})
-		}
-	}
-	return out
-}
-
-func inkedRow(img *image.RGBA, y, x0, x1 int) bool {
-	row := img.Pix[y*img.Stride+4*x0 : y*img.Stride+4*x1]
-	for i := 3; i < len(row); i += 4 {
-		if row[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func inkedColumn(img *image.RGBA, x, y0, y1 int) bool {
-	for y := y0; y < y1; y++ {
-		if img.Pix[y*img.Stride+4*x+3] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// cut copies a part: Fyne ignores the stride of a sub-image.
-func cut(img *image.RGBA, r image.Rectangle) block {
-	out := image.NewRGBA(image.Rect(0, 0, r.Dx(), r.Dy()))
-	for y := range r.Dy() {
-		from := (r.Min.Y+y)*img.Stride + 4*r.Min.X
-		copy(out.Pix[y*out.Stride:], img.Pix[from:from+4*r.Dx()])
-	}
-	return block{r.Min, out}
 }

@@ -136,9 +136,9 @@ func (b *slab) middle(within fyne.Size) {
 // CreateRenderer draws plate and words.
 func (b *slab) CreateRenderer() fyne.WidgetRenderer {
 	plate := rect(nil, 0)
-	d := &drawn{objects: []fyne.CanvasObject{plate}, least: b.MinSize}
-	d.lay = func(s fyne.Size) {
-		d.objects = d.objects[:1]
+	d := &drawn{least: b.MinSize}
+	d.parts = func(s fyne.Size) []fyne.CanvasObject {
+		out := []fyne.CanvasObject{plate}
 		box(plate, 0, 0, s.Width, s.Height)
 		plate.CornerRadius = b.letter() * 0.4
 		u := b.letter()
@@ -151,12 +151,13 @@ func (b *slab) CreateRenderer() fyne.WidgetRenderer {
 			}
 			t.Move(fyne.NewPos(u*0.8+p.x, u*0.6+p.y))
 			t.Resize(t.MinSize())
-			d.objects = append(d.objects, t)
+			out = append(out, t)
 		}
+		return out
 	}
 	d.update = func() {
 		plate.FillColor, plate.StrokeColor, plate.StrokeWidth = alpha(b.paper.paper, 245), b.paper.line, 1
-		d.lay(b.Size())
+		d.remake(b.Size())
 		canvas.Refresh(b)
 	}
 	d.update()

@@ -73,7 +73,7 @@ func (l *lectern) noteInk() ink { return ink{size: l.letters} }
 // letter makes the notes larger or smaller.
 func (l *lectern) letter(by float32) {
 	l.letters = min(max(l.letters+by, notesLeast), notesMost)
-	l.notes.runs = []run{{l.notes.String(), l.noteInk()}}
+	l.notes.write(run{l.notes.String(), l.noteInk()})
 	l.Refresh()
 }
 
@@ -87,7 +87,7 @@ func (l *lectern) show() {
 		words = "No notes for this frame."
 	}
 	l.nextTitle.set(l.nextWords())
-	l.notes.runs = []run{{words, l.noteInk()}}
+	l.notes.write(run{words, l.noteInk()})
 	l.small.set(behind(said))
 	l.moved.set(l.movedWords())
 	l.moved.Hidden = l.moved.String() == ""

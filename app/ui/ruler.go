@@ -193,26 +193,27 @@ func (r *ruler) tell() string {
 
 // CreateRenderer draws points, legs and figures anew whenever the map turns: a
 // few dozen lines.
-func (r *ruler) CreateRenderer() fyne.WidgetRenderer { return &rulerRenderer{r: r} }
-
-type rulerRenderer struct {
-	r       *ruler
-	objects []fyne.CanvasObject
+func (r *ruler) CreateRenderer() fyne.WidgetRenderer {
+	d := &rulerRenderer{r: r}
+	d.least = func() fyne.Size { return fyne.NewSize(1, 1) }
+	d.parts = d.draw
+	d.update = func() { d.remake(r.Size()) }
+	return d
 }
 
-// IsClip tells Fyne to cut what is drawn at the map's edges.
+// rulerRenderer is cut at the map's edges.
+type rulerRenderer struct {
+	drawn
+	r *ruler
+}
+
+// IsClip tells Fyne so.
 func (d *rulerRenderer) IsClip() {}
 
-func (d *rulerRenderer) Destroy()                     {}
-func (d *rulerRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
-func (d *rulerRenderer) Objects() []fyne.CanvasObject { return d.objects }
-func (d *rulerRenderer) Layout(fyne.Size)             { d.draw() }
-func (d *rulerRenderer) Refresh()                     { d.draw() }
-
-func (d *rulerRenderer) draw() {
+func (d *rulerRenderer) draw(fyne.Size) []fyne.CanvasObject {
 	d.objects = nil
 	if !d.r.on {
-		return
+		return nil
 	}
 	list, all := d.r.stretches()
 	lens := d.r.w.mapView.lensNow()
@@ -232,6 +233,7 @@ func (d *rulerRenderer) draw() {
 		}
 	}
 	d.head()
+	return d.objects
 }
 
 // polyline gathers what a lens draws into segments.

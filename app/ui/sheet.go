@@ -50,7 +50,7 @@ func (s *sheet) say(text string, wrong bool) {
 	if wrong {
 		k = inkBody.with(toneWarning)
 	}
-	s.says.runs = []run{{text, k}}
+	s.says.write(run{text, k})
 	s.meter.Hide()
 	s.says.Show()
 	s.Refresh()

@@ -29,6 +29,7 @@ func Show(ctx context.Context, o app.Opening) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	a := fyneapp.NewWithID(ID)
+	flatWindows()
 	home, path, err := paths(o)
 	if err != nil {
 		return err
@@ -56,6 +57,17 @@ func Show(ctx context.Context, o app.Opening) error {
 	}
 	w.open(ctx, m)
 	return nil
+}
+
+// flatWindows asks for windows without a depth and a stencil buffer. Fyne draws
+// none, but clears them with each frame, which takes 2 ms where there is no
+// graphics card. The window library keeps the wish from before Fyne starts it.
+func flatWindows() {
+	if glfw.Init() != nil {
+		return // Fyne will say why
+	}
+	glfw.WindowHint(glfw.DepthBits, 0)
+	glfw.WindowHint(glfw.StencilBits, 0)
 }
 
 // paths is the folder of what is remembered and the file to open. A reader

@@ -12,11 +12,10 @@ import (
 // CreateRenderer draws the time bar. What it draws depends on the bars, so it
 // is made anew whenever they or the width change.
 func (t *timeBar) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawn{}
+	d := &drawn{parts: t.draw}
 	d.least = func() fyne.Size { return fyne.NewSize(px(300), px(100)) }
-	d.lay = func(s fyne.Size) { d.objects = t.draw(s) }
 	d.update = func() {
-		d.lay(t.Size())
+		d.remake(t.Size())
 		canvas.Refresh(t)
 	}
 	return d

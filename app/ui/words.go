@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,15 @@ type run struct {
 type words struct {
 	widget.BaseWidget
 	runs []run
+	kept broken
+}
+
+// broken is a paragraph broken into lines: what it was broken from, and the
+// pieces. Fyne asks for the height of every paragraph before every frame.
+type broken struct {
+	runs        []run
+	width, unit float32 // of a line; of px, which changes with the text size
+	pieces      []piece
 }
 
 // newWords is a paragraph in one ink.
@@ -32,8 +42,11 @@ func newRuns(runs ...run) *words {
 }
 
 // set puts another text in the first run's ink.
-func (w *words) set(text string) {
-	w.runs = []run{{text, w.runs[0].ink}}
+func (w *words) set(text string) { w.write(run{text, w.runs[0].ink}) }
+
+// write puts other runs.
+func (w *words) write(runs ...run) {
+	w.runs = runs
 	w.Refresh()
 }
 
@@ -53,9 +66,18 @@ type piece struct {
 	line int
 }
 
-// broken breaks the runs into lines. A word longer than the line stands alone
-// on it and is cut, as a URL may be.
+// broken is the paragraph in lines of a width.
 func (w *words) broken(width float32) []piece {
+	k := &w.kept
+	if k.width != width || k.unit != px(1) || !slices.Equal(k.runs, w.runs) {
+		*k = broken{w.runs, width, px(1), w.breakAt(width)}
+	}
+	return k.pieces
+}
+
+// breakAt breaks the runs into lines. A word longer than the line stands alone
+// on it and is cut, as a URL may be.
+func (w *words) breakAt(width float32) []piece {
 	var out []piece
 	x, line := float32(0), 0
 	for _, r := range w.runs {
@@ -131,20 +153,23 @@ func (w *words) MinSize() fyne.Size {
 
 // CreateRenderer lays the pieces out as text objects.
 func (w *words) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawn{least: w.MinSize}
-	d.lay = func(s fyne.Size) {
-		d.objects = d.objects[:0]
-		h := w.lineHeight()
-		for _, p := range w.broken(s.Width) {
-			t := p.ink.text(strings.TrimRight(p.text, " "))
-			t.Move(fyne.NewPos(p.x, float32(p.line)*h))
-			t.Resize(t.MinSize())
-			d.objects = append(d.objects, t)
-		}
-	}
+	d := &drawn{least: w.MinSize, parts: w.lines}
 	d.update = func() {
-		d.lay(w.Size())
+		d.remake(w.Size())
 		canvas.Refresh(w)
 	}
 	return d
+}
+
+// lines are the paragraph's texts, each in its place.
+func (w *words) lines(s fyne.Size) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	h := w.lineHeight()
+	for _, p := range w.broken(s.Width) {
+		t := p.ink.text(strings.TrimRight(p.text, " "))
+		t.Move(fyne.NewPos(p.x, float32(p.line)*h))
+		t.Resize(t.MinSize())
+		out = append(out, t)
+	}
+	return out
 }
