@@ -1,8 +1,10 @@
 package data
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Answer says what the ledger tells about the question: the flows with their
@@ -19,6 +21,7 @@ func (n *Network) Answer(q Query, l *Ledger) *Answer {
 		a.Claims += a.Flows[i].Claims
 	}
 	a.NotReported = s.notReported()
+	s.leave()
 	markParts(n, a.Flows)
 	return a
 }
@@ -68,19 +71,64 @@ type hit struct {
 // rows are those of the hit that pass.
 func (s *search) rows(h hit) (*volume, []int32) { return &s.l.volumes[h.volume], s.in[h.first:h.last] }
 
-// read goes through the transfers of the ledger.
+// read goes through the transfers of the ledger, on all processors where there
+// are many.
 func (s *search) read() {
 	var words []string
 	if len(s.f.words) > 0 {
 		words = s.n.words()
 	}
+	const fewTransfers = 1024
+	n := len(s.l.transfers)
+	others := make([]*search, max(1, min(runtime.GOMAXPROCS(0), n/fewTransfers))-1)
+	var all sync.WaitGroup
+	for i := range others {
+		o := *s
+		o.marks, others[i] = make([]mark, len(s.marks)), &o
+		all.Go(func() { o.sift(n*(i+1)/(len(others)+1), n*(i+2)/(len(others)+1), words) })
+	}
+	s.sift(0, n/(len(others)+1), words)
+	all.Wait()
+	for _, o := range others {
+		s.join(o)
+	}
+}
+
+// sift goes through a stretch of the transfers.
+func (s *search) sift(first, last int, words []string) {
+	s.in = s.l.spare()
 	places := s.l.numbered(s.n)
-	for i := range s.l.transfers {
+	for i := first; i < last; i++ {
 		if t := places[i]; t >= 0 && (words == nil || holdsAll(words[t], s.f.words)) {
 			s.transfer(t, &s.l.transfers[i])
 		}
 	}
 }
+
+// join takes over what has been found in the stretch that follows.
+func (s *search) join(o *search) {
+	before := int32(len(s.in))
+	s.in = append(s.in, o.in...)
+	for _, h := range o.hits {
+		h.first, h.last = h.first+before, h.last+before
+		s.hits = append(s.hits, h)
+	}
+	for i := range s.marks {
+		s.marks[i].join(&o.marks[i])
+	}
+	o.leave()
+}
+
+func (m *mark) join(o *mark) {
+	m.first, m.elsewhere = max(m.first, o.first), max(m.elsewhere, o.elsewhere)
+	m.misses |= o.misses
+	m.shown, m.here = m.shown || o.shown, m.here || o.here
+	m.types |= o.types
+	m.confidence = max(m.confidence, o.confidence)
+}
+
+// leave gives the memory for rows to the next search.
+func (s *search) leave() { s.l.spares.Put(&s.in) }
 
 // transfer sorts the rows of one transfer, whose text fits, into marks and
 // hits.

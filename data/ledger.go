@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -24,6 +25,7 @@ type Ledger struct {
 	sources   []string       // ids, ascending
 	spans     func() []Years // that its rows speak of, each once
 	numbers   atomic.Pointer[numbering]
+	spares    sync.Pool // *[]int32, lists of rows that a search has left
 }
 
 // Sum is one row of a Ledger: the claims of one transfer in one unit, of one
@@ -287,6 +289,14 @@ func (l *Ledger) distinctYears() []Years {
 	}
 	slices.SortFunc(list, func(a, b Years) int { return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last)) })
 	return list
+}
+
+// spare is an empty list for rows.
+func (l *Ledger) spare() []int32 {
+	if list, ok := l.spares.Get().(*[]int32); ok {
+		return (*list)[:0]
+	}
+	return nil
 }
 
 // numbering is, for each transfer of a ledger, its place in a network; -1: the

@@ -86,6 +86,13 @@ func tidy(v float64) float64 {
 	if math.Abs(v) < 1e12 && v == math.Trunc(v) {
 		return v
 	}
+	// Most figures have few decimals: then the nearest number with so many is the
+	// one, if it is nearer than half of the twelfth digit can be.
+	for scale := 10.0; scale <= 1000; scale *= 10 {
+		if k := math.Round(v * scale); math.Abs(k) < 1e12 && math.Abs(k/scale-v) < 4e-13*math.Abs(v) {
+			return k / scale
+		}
+	}
 	w, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 11, 64), 64)
 	if err != nil || math.IsInf(w, 0) {
 		return v

@@ -79,6 +79,7 @@ func (n *Network) YearBars(q Query, l *Ledger, bars ...Years) []YearBar {
 	s := n.search(q, l)
 	s.read()
 	states := s.states(bars)
+	defer s.leave()
 	out := make([]YearBar, len(bars))
 	for i, years := range bars {
 		out[i] = YearBar{Years: years, Label: barLabel(i, years, len(bars)), Categories: map[Category]int{}}
@@ -121,6 +122,7 @@ func (s *search) states(bars []Years) []state {
 	for i, y := range bars {
 		spans[i].first, spans[i].last = y.span()
 	}
+	at := newBarIndex(spans)
 	for _, h := range s.hits {
 		v, rows := s.rows(h)
 		of := states[int(s.n.flows[h.transfer].flow)*len(bars):][:len(bars)]
@@ -130,7 +132,7 @@ func (s *search) states(bars []Years) []state {
 			if m.is&isSound != 0 {
 				is = reported
 			}
-			for i := barAt(spans, m.first); i < len(spans) && spans[i].first <= m.last; i++ {
+			for i := at.bar(m.first); i < len(spans) && spans[i].first <= m.last; i++ {
 				of[i] = max(of[i], is)
 			}
 		}
@@ -138,14 +140,34 @@ func (s *search) states(bars []Years) []state {
 	return states
 }
 
-// barAt is the first bar that does not end before a year. Bars follow one
+// barIndex finds the first bar that does not end before a year. Bars follow one
 // another.
-func barAt(spans []rowMark, year int32) int {
-	i := 0
-	for i < len(spans) && spans[i].last < year {
-		i++
+type barIndex struct {
+	spans []rowMark
+	bars  []int // by year, from the last of the first bar up to the first of the last
+}
+
+func newBarIndex(spans []rowMark) barIndex {
+	x := barIndex{spans: spans}
+	for i := 1; i+1 < len(spans); i++ {
+		for len(x.bars) <= int(spans[i].last-spans[0].last) {
+			x.bars = append(x.bars, i)
+		}
 	}
-	return i
+	return x
+}
+
+func (x *barIndex) bar(year int32) int {
+	n := len(x.spans)
+	switch {
+	case n == 0 || year <= x.spans[0].last:
+		return 0
+	case int(year-x.spans[0].last) < len(x.bars):
+		return x.bars[year-x.spans[0].last]
+	case year <= x.spans[n-1].last:
+		return n - 1
+	}
+	return n
 }
 
 func barLabel(i int, y Years, n int) string {
