@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,12 +30,7 @@ func Show(ctx context.Context, o app.Opening) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	a := fyneapp.NewWithID(ID)
-	flatWindows()
 	home, path, err := paths(o)
-	if err != nil {
-		return err
-	}
-	project, err := app.OpenProject(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -42,13 +38,19 @@ func Show(ctx context.Context, o app.Opening) error {
 	if home != "" {
 		m = recall(filepath.Join(home, "window.json"))
 	}
+	a.Settings().SetTheme(newTheme(m.View.Theme, m.View.TextSize))
+	opened := opening(ctx, path)
+	flatWindows()
+	project, err := opened()
+	if err != nil {
+		return err
+	}
 	first := firstView(ctx, m, project)
 	if o.View != nil {
 		first = *o.View
 	}
 	// The base map is made ready while Fyne makes the window.
 	go project.Map.Prepare(first, pageOf(fyne.NewSize(orElse(m.Width, 1440)-578, orElse(m.Height, 900)-208)))
-	a.Settings().SetTheme(newTheme(m.View.Theme, m.View.TextSize))
 	w := newWindow(a, project, first, onMain)
 	w.began, w.remembered = began, m
 	w.traceFile = os.Getenv("AXISMAP_TRACE")
@@ -57,6 +59,25 @@ func Show(ctx context.Context, o app.Opening) error {
 	}
 	w.open(ctx, m)
 	return nil
+}
+
+// opening opens a file and reads the fonts, the system's among them, while the
+// window library starts. What it returns waits for both: Fyne's fonts must not
+// be asked by two at a time.
+func opening(ctx context.Context, path string) func() (*app.Project, error) {
+	var project *app.Project
+	var err error
+	var work sync.WaitGroup
+	work.Go(func() { project, err = app.OpenProject(ctx, path) })
+	work.Go(func() {
+		for _, k := range []ink{inkBody, inkStrong} {
+			k.height()
+		}
+	})
+	return func() (*app.Project, error) {
+		work.Wait()
+		return project, err
+	}
 }
 
 // flatWindows asks for windows without a depth and a stencil buffer. Fyne draws

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -121,6 +122,29 @@ func TestNamesOfBoxesAreWholeBeforeCountsAndIcons(t *testing.T) {
 			if name != r.name || !icon && percent < 150 {
 				t.Errorf("at %d %% %s reads %q, with its icon: %v", percent, r.name, name, icon)
 			}
+		}
+	}
+}
+
+func TestATextIsCutToItsRoomAndNoShorter(t *testing.T) {
+	built(t, year(2024))
+	const text = "Intermediates for gunpowder – Zwischenprodukte"
+	for width := float32(-2); width < 400; width += 3.5 {
+		got := inkBody.fit(text, width)
+		if got == text {
+			continue
+		}
+		if width > 0 && inkBody.measure(got).Width > width {
+			t.Errorf("in %g: %q is %g wide", width, got, inkBody.measure(got).Width)
+		}
+		kept := strings.TrimSuffix(got, "…")
+		if !strings.HasPrefix(text, kept) || kept == got && got != "" {
+			t.Errorf("in %g: %q is not the head of the text and an ellipsis", width, got)
+		}
+		rest := strings.TrimPrefix(text, kept)
+		_, n := utf8.DecodeRuneInString(rest)
+		if longer := kept + rest[:n]; rest[:n] != " " && width > 0 && inkBody.measure(longer+"…").Width <= width {
+			t.Errorf("in %g: %q, where %q has room", width, got, longer+"…")
 		}
 	}
 }
