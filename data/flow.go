@@ -14,6 +14,29 @@ type composer struct {
 	sums, carried []tally   // room for one flow
 	cited         sourceSet // of the flow at hand
 	all           sourceSet // of all flows so far
+	periods       map[timeOf]string
+	windows       windowSums // of the flow at hand
+	scales        Scales     // of the flows gauged so far
+}
+
+// timeOf is what the words for the time of a figure are made of.
+type timeOf struct {
+	basis Basis
+	years Years
+	note  string
+}
+
+// period says it in words; most flows of an answer have one of a few.
+func (c *composer) period(t timeOf) string {
+	words, ok := c.periods[t]
+	if !ok {
+		if c.periods == nil {
+			c.periods = map[timeOf]string{}
+		}
+		words = period(t.basis, t.years, t.note)
+		c.periods[t] = words
+	}
+	return words
 }
 
 // fewFlows are made by one composer: a second would not pay for its beginning.
@@ -63,19 +86,6 @@ func (c *composer) flow(hits []hit) Flow {
 	return f
 }
 
-// figures is the flow with its figures alone.
-func (c *composer) figures(hits []hit) Flow {
-	f := Flow{Commodity: c.n.flows[hits[0].transfer].commodity}
-	for _, h := range hits {
-		v, rows := c.rows(h)
-		for _, i := range rows {
-			f.Claims += int(v.figures[i].claims)
-		}
-	}
-	c.amounts(&f, hits)
-	return f
-}
-
 // basisOf is what Total rests on: rows that were added, or the one row whose
 // claim stands for all.
 type basisOf struct {
@@ -89,10 +99,10 @@ func (c *composer) amounts(f *Flow, hits []hit) basisOf {
 	if len(sums) == 0 {
 		return c.stands(f, hits)
 	}
-	f.Total = sums[0].amount(c.n, f.Commodity.Slug)
+	f.Total = c.amount(&sums[0], f.Commodity.Slug)
 	f.Confidence = sums[0].confidence
 	for i := range sums[1:] {
-		f.Others = append(f.Others, sums[i+1].amount(c.n, f.Commodity.Slug))
+		f.Others = append(f.Others, c.amount(&sums[i+1], f.Commodity.Slug))
 	}
 	return basisOf{unit: sums[0].unit}
 }
@@ -110,6 +120,7 @@ func (c *composer) stands(f *Flow, hits []hit) basisOf {
 		}
 	}
 	f.Total = best.stated(c.n, f.Commodity.Slug)
+	f.Total.Period = c.period(timeOf{f.Total.Basis, best.mark().years(), best.note()})
 	f.Confidence = Confidence(best.mark().confidence)
 	return on
 }
@@ -204,7 +215,7 @@ func (c *composer) layRoads(f *Flow, hits []hit, on basisOf) {
 		case f.Total.Summed:
 			f.Roads[i].Carries = f.Total
 		default:
-			f.Roads[i].Carries = t.amount(c.n, f.Commodity.Slug)
+			f.Roads[i].Carries = c.amount(t, f.Commodity.Slug)
 		}
 	}
 }

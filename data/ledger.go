@@ -266,7 +266,7 @@ func (l *Ledger) Describe(all []Transfer) []Transfer {
 }
 
 // distinctYears lists the years that rows speak of, each range once, ascending;
-// rows that name none are left out.
+// the zero value stands for those that name none.
 func (l *Ledger) distinctYears() []Years {
 	var list []Years
 	seen := map[[2]int32]bool{}
@@ -281,7 +281,7 @@ func (l *Ledger) distinctYears() []Years {
 				single[at] = true
 			}
 			key := [2]int32{m.first, m.last}
-			if m.first != earliestOfAll && !seen[key] {
+			if !seen[key] {
 				seen[key] = true
 				list = append(list, m.years())
 			}

@@ -45,19 +45,25 @@ func (t *tally) add(r row) {
 // amount is the sum as a figure. One claim keeps its own bounds. A sum of
 // several has no lower bound as soon as one claim states only an upper one,
 // and the other way round.
-func (t *tally) amount(n *Network, commodity string) Amount {
+func (c *composer) amount(t *tally, commodity string) Amount {
+	a := t.bare(c.n, commodity)
+	if t.additive == 1 {
+		a.Claim = t.one.claim()
+		a.Period = c.period(timeOf{a.Basis, t.one.mark().years(), t.one.note()})
+	} else {
+		a.Period = c.period(timeOf{years: t.years})
+	}
+	return a
+}
+
+// bare is the amount without whose and of when it is.
+func (t *tally) bare(n *Network, commodity string) Amount {
 	a := Amount{Unit: t.unit, Summed: t.additive, USDClaims: t.usdClaims, Basis: t.one.basis(),
 		Mixed: t.upTo > 0 && t.atLeast > 0}
 	if t.usdClaims > 0 {
 		a.USD = Num(tidy(t.usd))
 	}
 	a.Figure = t.figure()
-	if t.additive == 1 {
-		a.Claim = t.one.claim()
-		a.Period = period(t.one.basis(), t.one.mark().years(), t.one.note())
-	} else {
-		a.Period = t.years.String()
-	}
 	a.convert(n, commodity)
 	return a
 }
@@ -122,10 +128,9 @@ func (r row) rank() int {
 	return 0
 }
 
-// stated is the row's standing claim shown as what it is.
+// stated is the row's standing claim shown as what it is, without its time.
 func (r row) stated(n *Network, commodity string) Amount {
-	a := Amount{Figure: r.figure(), Unit: r.unit(), Basis: r.basis(), Claim: r.claim(), USD: r.usd(),
-		Period: period(r.basis(), r.mark().years(), r.note())}
+	a := Amount{Figure: r.figure(), Unit: r.unit(), Basis: r.basis(), Claim: r.claim(), USD: r.usd()}
 	if a.USD.Known {
 		a.USDClaims = 1
 	}

@@ -3,7 +3,6 @@ package data
 import (
 	"fmt"
 	"maps"
-	"slices"
 )
 
 // Bars divides the years of the rows into the bars of the time line: single
@@ -182,41 +181,6 @@ func barLabel(i int, y Years, n int) string {
 	return y.String()
 }
 
-// Scales finds the largest figures over all windows of span years that claims
-// touch, of the flows that are drawn; span 0 is one window over everything. No
-// filter counts: the scale is locked over years and filters.
-func (n *Network) Scales(l *Ledger, span int) Scales {
-	scales := Scales{Span: span, Own: map[ScaleKey]float64{}, Locked: true}
-	for _, window := range l.windows(span) {
-		s := n.search(Query{Years: window}, l)
-		s.read()
-		flows := s.gauged()
-		for i := range flows {
-			scales.take(&flows[i])
-		}
-	}
-	scales.share(n)
-	return scales
-}
-
-// gauged are the flows that pass, as far as a scale needs them: with their
-// figures, and with their roads where a total may be drawn by its parts.
-func (s *search) gauged() []Flow {
-	groups := s.groups()
-	flows := make([]Flow, len(groups))
-	s.share(len(groups), func(c *composer, i int) {
-		hits := groups[i]
-		k := s.n.flows[hits[0].transfer].commodity
-		if k.PartOf != "" || len(s.n.parts[k.Slug]) > 0 {
-			flows[i] = c.flow(hits)
-		} else {
-			flows[i] = c.figures(hits)
-		}
-	})
-	markParts(s.n, flows)
-	return flows
-}
-
 // Raised are the scales with room for all that an answer draws: a filter that
 // hides the parts of a total draws the total itself, which may be more than
 // full width stands for. Scales that had to be raised are locked no more.
@@ -270,40 +234,26 @@ func (s *Scales) share(n *Network) {
 	}
 }
 
-// windows lists the spans of years in which the rows begin or end.
-func (l *Ledger) windows(span int) []Years {
-	ranges := l.spans()
-	if span <= 0 || len(ranges) == 0 {
-		return []Years{{}}
-	}
-	first, last := ranges[0].First, 0
-	for _, y := range ranges {
-		last = max(last, y.Last)
-	}
-	var list []Years
-	for y := first - span + 1; y <= last; y++ {
-		if w := (Years{y, y + span - 1}); slices.ContainsFunc(ranges, w.Overlaps) {
-			list = append(list, w)
-		}
-	}
-	return list
-}
-
 // take raises the scales to what the flow reaches; a total that its parts are
 // drawn for has no line that a width could be of.
 func (s *Scales) take(f *Flow) {
 	if f.PartsDrawn {
 		return
 	}
-	for _, a := range append([]Amount{f.Total}, f.Others...) {
-		if w := a.Width(); w.Known {
-			key := ScaleKey{f.Commodity.Slug, a.Unit}
-			s.Own[key] = max(s.Own[key], w.Value)
-		}
+	s.takeOwn(f, &f.Total)
+	for i := range f.Others {
+		s.takeOwn(f, &f.Others[i])
 	}
 	s.USD = max(s.USD, f.USD().Value)
 	s.Tonnes = max(s.Tonnes, f.Tonnes().Value)
 	s.Claims = max(s.Claims, float64(f.Claims))
+}
+
+func (s *Scales) takeOwn(f *Flow, a *Amount) {
+	key := ScaleKey{f.Commodity.Slug, a.Unit}
+	if w := a.Width(); w.Known && (w.Value > s.Own[key] || w.Value <= 0) {
+		s.Own[key] = max(s.Own[key], w.Value)
+	}
 }
 
 // Scales is what full width stands for when only this answer counts.

@@ -2,6 +2,8 @@ package data
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"reflect"
 	"testing"
 )
 
@@ -108,5 +110,36 @@ func TestScalesOfOneAnswer(t *testing.T) {
 	s := n.Answer(Query{Years: Year(2020), Commodities: []string{"crude-oil"}, From: []string{"RUS"}, Statuses: []Status{Delivered}}, sums).Scales()
 	if got := s.Own[ScaleKey{"crude-oil", "Mt"}]; got != 83.57 || s.Locked {
 		t.Errorf("%v, locked %v", got, s.Locked)
+	}
+}
+
+// A second opinion: the scales are what the answers of all windows come to.
+func TestScalesAreThoseOfAllWindows(t *testing.T) {
+	for seed := range uint64(20) {
+		b := *facts(t)
+		if seed > 0 {
+			b.Claims = randomClaims(rand.New(rand.NewPCG(seed, 9)), 150)
+		}
+		n, l := NewNetwork(&b), NewLedger(b.Claims)
+		for _, span := range []int{0, 1, 2, 5} {
+			want := Scales{Span: span, Own: map[ScaleKey]float64{}, Locked: true}
+			windows := []Years{{}}
+			if span > 0 {
+				windows = nil
+				for y := 1970; y < 2040; y++ {
+					windows = append(windows, Years{y, y + span - 1})
+				}
+			}
+			for _, w := range windows {
+				a := n.Answer(Query{Years: w}, l)
+				for i := range a.Flows {
+					want.take(&a.Flows[i])
+				}
+			}
+			want.share(n)
+			if got := n.Scales(l, span); !reflect.DeepEqual(got, want) {
+				t.Fatalf("seed %d, %d years: %+v\nwant %+v", seed, span, got, want)
+			}
+		}
 	}
 }
