@@ -114,13 +114,13 @@ func (c *Canvas) workers() int {
 }
 
 // bandPixels keeps a band's buffers within a core's own cache: 9 bytes a pixel.
-const bandPixels = 1 << 16
+const bandPixels = 3 << 15
 
 // prepare sorts the items of s into sheaves of consecutive items, one for each piece of work.
 func (c *Canvas) prepare(ctx context.Context, s *Scene, w, h int, scale float64) {
 	n := 1
-	if len(s.Items) >= 64 && c.workers() > 1 {
-		n = 4 * c.workers()
+	if c.workers() > 1 {
+		n = max(min(4*c.workers(), len(s.Items)), 1) // a base map is a dozen items of ten thousand points
 	}
 	for len(c.sheaves) < n {
 		c.sheaves = append(c.sheaves, new(sheaf))

@@ -284,6 +284,8 @@ func TestVectorLoopsComputeTheSame(t *testing.T) {
 		t.Skip("no vector loops on this processor")
 	}
 	s := mixed()
+	s.Items = append(s.Items, hills(1.4, rust)...)
+	s.Items = append(s.Items, endedBy(ButtCap, fan(2.3, rust))...)
 	fast := s.Raster(1.3)
 	scalar(func() {
 		if slow := s.Raster(1.3); !bytes.Equal(fast.Pix, slow.Pix) {
