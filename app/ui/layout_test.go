@@ -45,9 +45,12 @@ func each(o fyne.CanvasObject, f func(fyne.Widget)) {
 		parts = o.Objects
 	case fyne.Widget:
 		f(o)
-		parts = test.WidgetRenderer(o).Objects()
+		parts = partsOf(o)
 	}
 	for _, p := range parts {
 		each(p, f)
 	}
 }
+
+// partsOf are what a widget is drawn of.
+func partsOf(o fyne.Widget) []fyne.CanvasObject { return test.WidgetRenderer(o).Objects() }

@@ -84,18 +84,14 @@ func (m *mapView) Scrolled(e *fyne.ScrollEvent) {
 	m.zoom(math.Exp2(by/65), e.Position)
 }
 
-const zoomTime = 140 * time.Millisecond
-
 // zoom grows the map by a factor around a point, over a moment. A second zoom
 // before the first has ended adds to it.
 func (m *mapView) zoom(factor float64, at fyne.Position) {
 	m.stopGliding()
 	start := m.lensNow()
-	m.glide = fyne.NewAnimation(zoomTime, func(t float32) {
+	m.glide = m.animate(zoomTime, fyne.AnimationEaseOut, func(t float32) {
 		m.turnTo(start.ZoomedAt(float64(at.X), float64(at.Y), math.Pow(factor, float64(t))))
 	})
-	m.glide.Curve = fyne.AnimationEaseOut
-	m.glide.Start()
 }
 
 // zoomMiddle zooms around the middle, for keys.
@@ -108,9 +104,7 @@ func (m *mapView) zoomMiddle(factor float64) {
 func (m *mapView) nudge(dx, dy float64) {
 	m.stopGliding()
 	start := m.lensNow()
-	m.glide = fyne.NewAnimation(zoomTime, func(t float32) { m.turnTo(start.Panned(dx*float64(t), dy*float64(t))) })
-	m.glide.Curve = fyne.AnimationEaseOut
-	m.glide.Start()
+	m.glide = m.animate(zoomTime, fyne.AnimationEaseOut, func(t float32) { m.turnTo(start.Panned(dx*float64(t), dy*float64(t))) })
 }
 
 // MouseIn begins to follow the pointer.

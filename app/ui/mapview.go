@@ -27,8 +27,8 @@ type mapView struct {
 	give  func(picture) // takes back a picture that is no longer shown
 
 	in     flowmap.Input  // what is to be shown
-	past   *flowmap.Input // on a flight: what gives way to it
-	fade   float64        // on a flight: how much of what is to be shown is there, 0 to 1
+	past   *flowmap.Input // during a change or a flight: what gives way to it
+	fade   float64        // then: how much of what is to be shown is there, 0 to 1
 	camera geo.Camera     // where we look from; it glides to the view's camera
 	look   int
 	shown  picture
@@ -43,12 +43,15 @@ type mapView struct {
 	hover   data.Ref
 	pressed desktop.MouseEvent
 	click   click
-	glide   *fyne.Animation
+	still   func() bool     // nothing is to move by itself: the reader wants it so
+	glide   *fyne.Animation // of the camera
+	easing  *fyne.Animation // of widths and colours
 	frames  frameClock
 
 	kept     lensKey
 	keptLens geo.Lens
-	ordered  time.Time // when a picture was last asked for
+	ordered  time.Time  // when a picture was last asked for
+	from     geo.Camera // and the camera it was to be seen by
 }
 
 // click remembers the last click, to tell a double click and a repeated one.
@@ -64,7 +67,7 @@ const (
 )
 
 func newMapView() *mapView {
-	m := &mapView{paper: pageOf}
+	m := &mapView{paper: pageOf, still: func() bool { return false }}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -101,15 +104,16 @@ type lensKey struct {
 // glides there.
 func (m *mapView) show(in flowmap.Input) {
 	in.Hover = m.hover
-	from, first := m.camera, m.in.Answer == nil
+	from, first, old := m.camera, m.in.Answer == nil, m.in
 	m.in = in
 	m.look++
 	if first || from.Projection != in.View.Camera.Projection || from == in.View.Camera {
 		m.stopGliding()
 		m.camera = in.View.Camera
-		m.order()
+		m.easeFrom(old)
 		return
 	}
+	m.stopEasing()
 	m.glideTo(in.View.Camera)
 }
 
@@ -128,29 +132,6 @@ func (m *mapView) aim(c geo.Camera) {
 	m.glideTo(c)
 }
 
-const glideTime = 320 * time.Millisecond
-
-func (m *mapView) glideTo(c geo.Camera) {
-	m.stopGliding()
-	from := m.lensNow().Camera()
-	m.glide = fyne.NewAnimation(glideTime, func(t float32) {
-		m.camera = geo.Between(from, c, float64(t))
-		if t >= 1 {
-			m.camera = c
-		}
-		m.order()
-	})
-	m.glide.Curve = fyne.AnimationEaseInOut
-	m.glide.Start()
-}
-
-func (m *mapView) stopGliding() {
-	if m.glide != nil {
-		m.glide.Stop()
-		m.glide = nil
-	}
-}
-
 // moving is how soon one order follows another while the map is dragged.
 const moving = 80 * time.Millisecond
 
@@ -160,9 +141,9 @@ func (m *mapView) order() {
 		return
 	}
 	now := time.Now()
-	o := order{in: m.in, past: m.past, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: now.Sub(m.ordered) < moving}
+	o := order{in: m.in, past: m.past, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: m.camera != m.from && now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
-	m.ordered = now
+	m.ordered, m.from = now, m.camera
 	m.ask(o)
 	m.Refresh()
 	if m.turned != nil {

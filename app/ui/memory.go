@@ -20,7 +20,8 @@ type memory struct {
 	Right  bool      `json:"hide_details,omitempty"`
 	Years  bool      `json:"hide_years,omitempty"`
 	Strip  bool      `json:"storyboard,omitempty"`
-	Cut    bool      `json:"cut,omitempty"` // frames cut from one to the next
+	Cut    bool      `json:"cut,omitempty"`   // frames cut from one to the next
+	Still  bool      `json:"still,omitempty"` // nothing on the map moves by itself
 	Open   []string  `json:"open_categories,omitempty"`
 	File   string    `json:"file,omitempty"`
 	View   data.View `json:"view,omitzero"`

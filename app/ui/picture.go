@@ -45,10 +45,14 @@ type picture struct {
 // breath leaves the machine to the window while the map moves: where no
 // graphics card draws it, a frame takes both of two cores for 12 ms, and a
 // painter that never rests takes the core it needs. A third of one is enough,
-// since each picture is moved until the next is there.
+// since each picture is moved until the next is there; on a flight lines change
+// as well, and it is half of one.
 func breath(o order, took time.Duration) time.Duration {
-	if !o.moving {
+	switch {
+	case !o.moving:
 		return 0
+	case o.past != nil:
+		return min(took, 50*time.Millisecond)
 	}
 	return min(2*took, 150*time.Millisecond)
 }
@@ -59,8 +63,6 @@ type easel struct {
 	canvas *draw.Canvas // for the map: keeps the base map between pictures
 	top    *draw.Canvas // for the furniture
 	plate  *image.RGBA  // the furniture's paper
-
-	patiently func(do func()) // while the map moves
 
 	mu     sync.Mutex    // guards sheets too
 	spares []*image.RGBA // pictures no longer shown
@@ -80,7 +82,7 @@ func (e *easel) composer() func(flowmap.Input, flowmap.Page) *flowmap.Sheet {
 }
 
 func newEasel(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) *easel {
-	return &easel{sheets: sheets, canvas: new(draw.Canvas), top: new(draw.Canvas), patiently: patiently()}
+	return &easel{sheets: sheets, canvas: new(draw.Canvas), top: new(draw.Canvas)}
 }
 
 // paint makes the picture of an order.
@@ -90,7 +92,7 @@ func (e *easel) paint(ctx context.Context, o order) (p picture, err error) {
 		return e.paintNow(ctx, o)
 	}
 	e.canvas.Workers, e.top.Workers = max(1, runtime.GOMAXPROCS(0)-1), 1
-	e.patiently(func() { p, err = e.paintNow(ctx, o) })
+	patiently(func() { p, err = e.paintNow(ctx, o) })
 	return p, err
 }
 

@@ -70,7 +70,8 @@ func (t *talk) land() {
 // put shows an input at once, as it is.
 func (m *mapView) put(in flowmap.Input) {
 	m.stopGliding()
-	m.in, m.camera, m.past, m.fade = in, in.View.Camera, nil, 0
+	m.stopEasing()
+	m.in, m.camera = in, in.View.Camera
 	m.look++
 	m.order()
 }

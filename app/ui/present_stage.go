@@ -53,6 +53,7 @@ func (s *stage) buildMap() {
 	m.lens = w.project.Map.Lens
 	m.paper = func(z fyne.Size) flowmap.Page { return app.Presented(float64(z.Width), float64(z.Height)) }
 	m.chosen, m.at = func(*data.Ref, bool) {}, func(string) {}
+	m.still = func() bool { return w.remembered.Still }
 	m.looked = func(geo.Camera) {}
 	m.pointed = s.pointed
 	s.easel = newEasel(w.project.Map.Sheet)

@@ -91,6 +91,7 @@ func (w *window) mapActions() actions {
 		{id: "home", group: g, name: "Fit what is shown", icon: icons.Fit, keys: []key{named(fyne.KeyHome), char('0')}, run: w.fit},
 		{id: "measure", group: g, name: "What widths mean", icon: icons.Measure, keys: []key{char('m')}, run: w.chooseMeasure},
 		{group: g, name: "Lock the scale of widths", keys: []key{char('k')}, run: func() { w.do(app.SetUnlocked(!w.session.View().Unlocked)) }},
+		{id: "still", group: g, name: "Ease changes, or show them at once", keys: []key{char('e')}, run: w.toggleStill},
 		{group: g, name: "Fold or unfold the legend", keys: []key{char('l')}, run: w.foldLegend},
 		{id: "ruler", group: g, name: "Measure a distance", icon: icons.Ruler, keys: []key{char('u')}, run: w.ruler.toggle},
 		{group: g, name: "Take back a point of the measure", keys: []key{named(fyne.KeyBackspace)}, enabled: func() bool { return w.ruler.on }, run: w.ruler.back, silent: true},
@@ -112,6 +113,17 @@ func (w *window) windowActions() actions {
 		{id: "full", group: g, name: "Full screen", keys: []key{named(fyne.KeyF11)}, run: func() { w.win.SetFullScreen(!w.win.FullScreen()) }},
 		{id: "help", group: g, name: "Keys", icon: icons.Help, keys: []key{char('?'), named(fyne.KeyF1)}, run: w.help},
 		{id: "menu", group: g, name: "All actions", icon: icons.Menu, keys: []key{named(fyne.KeyF10)}, run: w.menu, silent: true},
+	}
+}
+
+// toggleStill chooses whether the map moves by itself: changes ease in, the
+// camera glides to a place.
+func (w *window) toggleStill() {
+	w.remembered.Still = !w.remembered.Still
+	if w.remembered.Still {
+		w.said("Changes are shown at once")
+	} else {
+		w.said("Changes ease in")
 	}
 }
 

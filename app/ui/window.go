@@ -130,6 +130,7 @@ func (w *window) buildMap() {
 	m.lens = func(v data.View, p flowmap.Page) geo.Lens { return w.project.Map.Lens(v, p) }
 	m.looked = func(c geo.Camera) { w.session.Do(app.Look(c)) }
 	m.chosen, m.pointed = w.chosen, w.pointed
+	m.still = func() bool { return w.remembered.Still }
 	m.at = func(where string) { w.status.set(&w.status.where, where) }
 	m.ask = func(o order) { w.pending++; w.paint(o) }
 	w.easel = newEasel(w.project.Map.Sheet)
@@ -297,7 +298,7 @@ func (w *window) painted(o order, p picture, err error) {
 // settled reports that nothing is being asked or painted.
 func (w *window) settled() bool {
 	v := w.session.View()
-	return w.pending == 0 && w.answer.in.Answer != nil && reflect.DeepEqual(w.answer.in.Answer.Query, v.Query) &&
+	return w.pending == 0 && w.mapView.past == nil && w.mapView.shown.past == nil && w.answer.in.Answer != nil && reflect.DeepEqual(w.answer.in.Answer.Query, v.Query) &&
 		slices.Equal(w.answer.in.View.Selected, v.Selected)
 }
 
