@@ -9,6 +9,11 @@ import (
 // however many goroutines ask for it at the same time.
 type memo[K comparable, V any] struct {
 	limit int // how many values are kept, at least 1
+	// weigh says how much memory a value takes, in whatever unit bearable is in:
+	// older values go once all together weigh more. The last few stay whatever
+	// they weigh. nil: values weigh nothing.
+	weigh    func(V) int
+	bearable int
 
 	mu    sync.Mutex
 	kept  map[K]*kept[V]
@@ -17,9 +22,10 @@ type memo[K comparable, V any] struct {
 
 // kept is a value that is there once done is closed.
 type kept[V any] struct {
-	done  chan struct{}
-	value V
-	err   error
+	done   chan struct{}
+	value  V
+	err    error
+	weight int
 }
 
 func newMemo[K comparable, V any](limit int) *memo[K, V] {
@@ -85,7 +91,27 @@ func (m *memo[K, V]) settle(key K, k *kept[V]) {
 	if k.err != nil && m.kept[key] == k {
 		m.drop(key)
 	}
+	if m.weigh != nil && k.err == nil {
+		k.weight = m.weigh(k.value)
+	}
 	close(k.done)
+	m.lighten()
+}
+
+// fewest is how many values stay whatever they weigh: what is on the screen,
+// what was before it, and what both are compared with.
+const fewest = 4
+
+// lighten drops the oldest values while all weigh more than can be borne.
+func (m *memo[K, V]) lighten() {
+	weight := 0
+	for _, k := range m.kept {
+		weight += k.weight
+	}
+	for len(m.order) > fewest && weight > m.bearable {
+		weight -= m.kept[m.order[0]].weight
+		m.drop(m.order[0])
+	}
 }
 
 // touch makes a key the one asked for last.

@@ -120,3 +120,39 @@ func TestMemoDoesNotKeepErrors(t *testing.T) {
 		t.Errorf("got %d, %v; want 7", got, err)
 	}
 }
+
+func TestMemoDropsTheOldestWhereValuesAreHeavy(t *testing.T) {
+	m := newMemo[int, int](100)
+	m.weigh, m.bearable = func(v int) int { return v }, 50
+	computed := 0
+	get := func(key int) {
+		if _, err := m.get(t.Context(), key, func(context.Context) (int, error) { computed++; return 10, nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for key := range 7 {
+		get(key)
+	}
+	computed = 0
+	for key := 6; key >= 2; key-- { // five weigh just fifty
+		get(key)
+	}
+	if computed != 0 {
+		t.Errorf("%d of the last five had to be computed again", computed)
+	}
+	get(0)
+	if computed != 1 {
+		t.Error("the oldest was still there")
+	}
+	m.weigh = func(int) int { return 1000 }
+	for key := range 10 {
+		get(key + 100)
+	}
+	computed = 0
+	for key := 9; key > 9-fewest; key-- {
+		get(key + 100)
+	}
+	if computed != 0 {
+		t.Error("the last few stay whatever they weigh")
+	}
+}

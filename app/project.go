@@ -32,8 +32,13 @@ type Project struct {
 }
 
 // answersKept is how many answers are kept: enough for stepping to and fro
-// through the years and for undo, some megabytes at most.
-const answersKept = 32
+// through the years and for undo. flowsKept is how many flows they may have all
+// together, some tens of megabytes where a flow has many sources: a crowded
+// file is asked again instead.
+const (
+	answersKept = 32
+	flowsKept   = 20_000
+)
 
 // BuiltIn is the built-in facts, held in memory: nothing is read or written
 // on disk.
@@ -96,6 +101,8 @@ func load(ctx context.Context, store *sqlite.Store) (*data.Batch, *data.Ledger, 
 }
 
 func newProject(store *sqlite.Store, claims claimBook, n *data.Network, l *data.Ledger) *Project {
+	answers := newMemo[string, *data.Answer](answersKept)
+	answers.weigh, answers.bearable = func(a *data.Answer) int { return len(a.Flows) }, flowsKept
 	return &Project{
 		Network: n,
 		Map:     flowmap.New(n),
@@ -103,7 +110,7 @@ func newProject(store *sqlite.Store, claims claimBook, n *data.Network, l *data.
 		claims:  claims,
 		ledger:  l,
 		bars:    sync.OnceValue(func() []data.Years { return n.Bars(l) }),
-		answers: newMemo[string, *data.Answer](answersKept),
+		answers: answers,
 		scales:  newMemo[int, data.Scales](answersKept),
 	}
 }

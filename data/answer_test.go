@@ -178,7 +178,7 @@ func TestAnswersAgreeWithAPlainLoop(t *testing.T) {
 		{}, {Years: Year(2023)}, {Years: Years{2022, 2025}, Statuses: []Status{Delivered}},
 		{Commodities: []string{"energy"}}, {Commodities: []string{"crude-oil", "troops"}, From: []string{"RUS", "PRK"}},
 		{RouteTypes: []RouteType{Rail}}, {RouteTypes: []RouteType{NoRoad}, To: []string{"IRN"}},
-		{MinConfidence: HighConfidence}, {Text: "caspian"}, {Text: "SHELLS msmt", Years: Year(2024)},
+		{MinConfidence: HighConfidence}, {Text: "caspian"}, {Text: "SHELLS msmt", Years: Year(2024)}, {Text: "customs"},
 		{Statuses: []Status{Nothing}}, {RouteTypes: []RouteType{Nothing}}, {Commodities: []string{Nothing}},
 		{SolidOnly: true}, {Article: true}, {SolidOnly: true, Article: true, Years: Year(2024)}, {SolidOnly: true, MinConfidence: HighConfidence, Years: Years{2022, 2024}},
 	}
@@ -246,6 +246,16 @@ func plainText(n *Network, c *Claim, text string) bool {
 	}
 	t := n.Transfer(c.Transfer())
 	hay := n.wordsOf(t, n.flows[n.transfers[t.ID]])
+	for i := range n.Claims {
+		o := &n.Claims[i]
+		if o.From != c.From || o.To != c.To || o.Commodity != c.Commodity || o.Transfer() != t.ID {
+			continue
+		}
+		for _, id := range o.Sources {
+			s := n.Source(id)
+			hay += "\n" + strings.ToLower(s.Publisher+"\n"+s.Title+"\n"+s.Authors)
+		}
+	}
 	for _, w := range strings.Fields(strings.ToLower(text)) {
 		if !strings.Contains(hay, w) {
 			return false

@@ -74,10 +74,7 @@ func (s *search) rows(h hit) (*volume, []int32) { return &s.l.volumes[h.volume],
 // read goes through the transfers of the ledger, on all processors where there
 // are many.
 func (s *search) read() {
-	var words []string
-	if len(s.f.words) > 0 {
-		words = s.n.words()
-	}
+	text := s.n.textSearch(s.f.words, s.l)
 	const fewTransfers = 1024
 	n := len(s.l.transfers)
 	others := make([]*search, max(1, min(runtime.GOMAXPROCS(0), n/fewTransfers))-1)
@@ -85,9 +82,9 @@ func (s *search) read() {
 	for i := range others {
 		o := *s
 		o.marks, others[i] = make([]mark, len(s.marks)), &o
-		all.Go(func() { o.sift(n*(i+1)/(len(others)+1), n*(i+2)/(len(others)+1), words) })
+		all.Go(func() { o.sift(n*(i+1)/(len(others)+1), n*(i+2)/(len(others)+1), text) })
 	}
-	s.sift(0, n/(len(others)+1), words)
+	s.sift(0, n/(len(others)+1), text)
 	all.Wait()
 	for _, o := range others {
 		s.join(o)
@@ -95,12 +92,13 @@ func (s *search) read() {
 }
 
 // sift goes through a stretch of the transfers.
-func (s *search) sift(first, last int, words []string) {
+func (s *search) sift(first, last int, text *textSearch) {
 	s.in = s.l.spare()
 	places := s.l.numbered(s.n)
 	for i := first; i < last; i++ {
-		if t := places[i]; t >= 0 && (words == nil || holdsAll(words[t], s.f.words)) {
-			s.transfer(t, &s.l.transfers[i])
+		e := &s.l.transfers[i]
+		if t := places[i]; t >= 0 && (text == nil || text.finds(t, s.l.cited(e))) {
+			s.transfer(t, e)
 		}
 	}
 }

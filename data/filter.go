@@ -89,8 +89,8 @@ func (f *filter) misses(t *Transfer) miss {
 
 func allowed[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
-// searchWords is, for each transfer, all that the text search looks at, in
-// lower case.
+// searchWords is, for each transfer, what the text search looks at, in lower
+// case; but for the sources of its claims, which the ledger knows.
 func (n *Network) searchWords() []string {
 	words := make([]string, len(n.Transfers))
 	for i := range n.Transfers {
@@ -111,11 +111,6 @@ func (n *Network) wordsOf(t *Transfer, f transferFlow) string {
 			parts = append(parts, n.placeName(via))
 		}
 	}
-	for _, id := range t.Sources {
-		if s := n.sources[id]; s != nil {
-			parts = append(parts, s.Publisher, s.Title, s.Authors)
-		}
-	}
 	return strings.ToLower(strings.Join(parts, "\n"))
 }
 
@@ -126,9 +121,42 @@ func (n *Network) placeName(id string) string {
 	return id
 }
 
-func holdsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
+// textSearch finds the transfers that hold every word of a text.
+type textSearch struct {
+	words    []string
+	texts    []string // by transfer
+	speaking [][]bool // of each word: the sources of the ledger that hold it; nil: none does
+}
+
+// textSearch is nil where no words are looked for: all transfers pass.
+func (n *Network) textSearch(words []string, l *Ledger) *textSearch {
+	if len(words) == 0 {
+		return nil
+	}
+	t := &textSearch{words: words, texts: n.words(), speaking: make([][]bool, len(words))}
+	for i, id := range l.sources {
+		s := n.sources[id]
+		if s == nil {
+			continue
+		}
+		text := strings.ToLower(s.Publisher + "\n" + s.Title + "\n" + s.Authors)
+		for k, word := range words {
+			if strings.Contains(text, word) {
+				if t.speaking[k] == nil {
+					t.speaking[k] = make([]bool, len(l.sources))
+				}
+				t.speaking[k][i] = true
+			}
+		}
+	}
+	return t
+}
+
+// finds reports whether a transfer holds all words, each in its own text or in
+// that of a source; cited are those of all claims about it.
+func (t *textSearch) finds(transfer int32, cited []int32) bool {
+	for k, word := range t.words {
+		if !strings.Contains(t.texts[transfer], word) && !(t.speaking[k] != nil && slices.ContainsFunc(cited, func(s int32) bool { return t.speaking[k][s] })) {
 			return false
 		}
 	}

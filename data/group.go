@@ -46,10 +46,9 @@ func (g *transferGroup) add(c *Claim) {
 	g.Claims++
 	g.Years = g.Years.With(c.Years)
 	g.notes = append(g.notes, c.Note, c.PeriodNote)
-	g.Sources = append(g.Sources, c.Sources...)
 }
 
-// transfer is the group with each note and source once.
+// transfer is the group with each note once.
 func (g *transferGroup) transfer() Transfer {
 	seen := make(map[string]bool, len(g.notes))
 	notes := g.notes[:0]
@@ -60,14 +59,7 @@ func (g *transferGroup) transfer() Transfer {
 		}
 	}
 	g.Notes = strings.Join(notes, "\n")
-	g.Sources = distinct(g.Sources)
 	return g.Transfer
-}
-
-// distinct sorts the list and takes out what stands twice.
-func distinct(list []string) []string {
-	slices.Sort(list)
-	return slices.Compact(list)
 }
 
 // transferIDs remembers ids, since most claims share few lists of legs.

@@ -242,11 +242,20 @@ func (l *Ledger) Claims() int {
 	return n
 }
 
-// Describe gives each transfer what the claims about it know: years, their
-// number and sources. Those without a claim are left out; the list is written
+// cited are the sources of all rows of a transfer; one may stand several times.
+func (l *Ledger) cited(e *account) []int32 {
+	v := &l.volumes[e.volume]
+	last := len(v.cited)
+	if int(e.last) < len(v.figures) {
+		last = int(v.figures[e.last].cited)
+	}
+	return v.cited[v.figures[e.first].cited:last]
+}
+
+// Describe gives each transfer what the claims about it know: years and their
+// number. Those without a claim are left out; the list is written
 // over.
 func (l *Ledger) Describe(all []Transfer) []Transfer {
-	set := newSourceSet(l.sources)
 	kept := all[:0]
 	for _, t := range all {
 		i, found := slices.BinarySearchFunc(l.transfers, t.ID, func(e account, id string) int { return strings.Compare(e.id, id) })
@@ -257,9 +266,7 @@ func (l *Ledger) Describe(all []Transfer) []Transfer {
 		for r := range l.rows(l.transfers[i]) {
 			t.Years = t.Years.With(r.mark().years())
 			t.Claims += int(r.figures().claims)
-			set.add(r.cited())
 		}
-		t.Sources = set.take()
 		kept = append(kept, t)
 	}
 	return kept

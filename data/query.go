@@ -38,8 +38,6 @@ type Transfer struct {
 	// Notes holds the distinct notes and period notes of its claims, parted
 	// by line feeds, for the text search.
 	Notes string
-	// Sources holds the distinct source ids of its claims, ascending.
-	Sources []string
 }
 
 // Flow is what the map draws: one sender, receiver, commodity and status in

@@ -35,9 +35,13 @@ func (s *Store) Ledger(ctx context.Context) (*data.Ledger, error) {
 	return l, err
 }
 
+// job is something to read on any connection. It can be begun anew.
+type job func(contextQuerier) error
+
 // ledger adds the claims up on all processors, each with a connection of its
-// own. They see one state of the file, for nobody can commit while tx reads it.
-func (s *Store) ledger(ctx context.Context, tx *sql.Tx) (*data.Ledger, error) {
+// own, and does other jobs beside. All see one state of the file, for nobody can
+// commit while tx reads it.
+func (s *Store) ledger(ctx context.Context, tx *sql.Tx, beside ...job) (*data.Ledger, error) {
 	names, err := namesOf(tx, "transfer")
 	if err != nil {
 		return nil, err
@@ -50,12 +54,12 @@ func (s *Store) ledger(ctx context.Context, tx *sql.Tx) (*data.Ledger, error) {
 	if err := tx.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&journal); err != nil {
 		return nil, err
 	}
-	l := newLedgerReader(ctx, names, cited)
+	l := newLedgerReader(ctx, names, cited, beside)
 	inTime, late := context.WithCancel(ctx)
 	defer late()
 	var helpers sync.WaitGroup
 	if journal != "wal" { // another program has made it so: there a writer can commit
-		for range min(runtime.GOMAXPROCS(0), readers, len(l.stretches)) - 1 {
+		for range min(runtime.GOMAXPROCS(0), readers, len(l.jobs)) - 1 {
 			helpers.Go(func() { l.help(inTime, s.read) })
 		}
 	}
@@ -69,45 +73,46 @@ func (s *Store) ledger(ctx context.Context, tx *sql.Tx) (*data.Ledger, error) {
 	return data.BindLedger(cited.ids, l.parts...), nil
 }
 
-// ledgerReader hands out stretches of the transfers to those who read them.
+// ledgerReader hands out what there is to read.
 type ledgerReader struct {
-	ctx       context.Context
-	names     map[int]string // ids of transfers, by key
-	cited     *citations
-	stretches [][2]int // first and last key
-	todo      chan int // stretches nobody has taken
-	parts     []*data.LedgerPart
-	errs      []error // by stretch
+	ctx   context.Context
+	names map[int]string // ids of transfers, by key
+	cited *citations
+	jobs  []job
+	todo  chan int // jobs nobody has taken
+	parts []*data.LedgerPart
+	errs  []error // of the jobs
 }
 
-// stretchTransfers is about how many transfers are read at a time.
+// stretchTransfers is how many transfers are read at a time.
 const stretchTransfers = 512
 
-func newLedgerReader(ctx context.Context, names map[int]string, cited *citations) *ledgerReader {
-	l := &ledgerReader{ctx: ctx, names: names, cited: cited}
+func newLedgerReader(ctx context.Context, names map[int]string, cited *citations, beside []job) *ledgerReader {
+	l := &ledgerReader{ctx: ctx, names: names, cited: cited, jobs: beside}
 	for keys := range slices.Chunk(slices.Sorted(maps.Keys(names)), stretchTransfers) {
-		l.stretches = append(l.stretches, [2]int{keys[0], keys[len(keys)-1]})
+		part := new(data.LedgerPart)
+		l.parts = append(l.parts, part)
+		l.jobs = append(l.jobs, func(q contextQuerier) error {
+			*part = data.LedgerPart{}
+			return l.read(q, keys[0], keys[len(keys)-1], part)
+		})
 	}
-	l.todo = make(chan int, len(l.stretches))
-	for i := range l.stretches {
-		l.parts = append(l.parts, new(data.LedgerPart))
+	l.todo, l.errs = make(chan int, len(l.jobs)), make([]error, len(l.jobs))
+	for i := range l.jobs {
 		l.todo <- i
 	}
-	l.errs = make([]error, len(l.stretches))
 	return l
 }
 
-// work reads stretches until none is left or something goes wrong. It gives one
-// back where the file is locked: then tx, which has it already, reads it.
+// work does jobs until none is left or something goes wrong. It gives one back
+// where the file is locked: then tx, which has it already, does it.
 func (l *ledgerReader) work(q contextQuerier) {
 	for {
 		select {
 		case i := <-l.todo:
-			l.errs[i] = l.read(q, l.stretches[i], l.parts[i])
+			l.errs[i] = l.jobs[i](q)
 			if isBusy(l.errs[i]) {
-				l.parts[i], l.errs[i] = new(data.LedgerPart), nil
 				l.todo <- i
-				return
 			}
 			if l.errs[i] != nil {
 				return
@@ -146,8 +151,8 @@ type contextQuerier interface {
 }
 
 // read adds up the claims about a stretch of transfers.
-func (l *ledgerReader) read(q contextQuerier, stretch [2]int, part *data.LedgerPart) error {
-	rows, err := q.QueryContext(l.ctx, ledgerClaims, stretch[0], stretch[1])
+func (l *ledgerReader) read(q contextQuerier, first, last int, part *data.LedgerPart) error {
+	rows, err := q.QueryContext(l.ctx, ledgerClaims, first, last)
 	if err != nil {
 		return err
 	}

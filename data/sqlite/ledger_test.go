@@ -90,11 +90,27 @@ func TestALedgerFromAFileIsThatOfItsClaims(t *testing.T) {
 }
 
 // A file with more transfers than are read at a time is read on several
-// connections.
+// connections, also while somebody writes.
 func TestALargeLedgerIsReadSideBySide(t *testing.T) {
 	b := large{transfers: 4 * stretchTransfers, claims: 20_000, years: 5}.whole()
 	s := reopen(t, create(t, b))
 	var all sync.WaitGroup
+	var writer sync.WaitGroup
+	done := make(chan struct{})
+	defer func() {
+		close(done)
+		writer.Wait()
+	}()
+	writer.Go(func() {
+		for i := 0; ; i++ {
+			select {
+			case <-done:
+				return
+			default:
+				_ = s.SetSetting(background, "a", fmt.Sprint(i)) // it may wait in vain
+			}
+		}
+	})
 	for range 2 * readers { // more than there are connections
 		all.Go(func() {
 			got, err := s.Ledger(t.Context())

@@ -54,9 +54,10 @@ func (s *Store) network(ctx context.Context, tx *sql.Tx) (*data.Batch, *data.Led
 	if err != nil {
 		return nil, nil, err
 	}
-	l, err := s.ledger(ctx, tx)
+	notes := map[int]string{}
+	l, err := s.ledger(ctx, tx, func(q contextQuerier) error { return readNotes(ctx, q, notes) })
 	if err == nil {
-		b.Transfers, err = transfers(ctx, tx, l)
+		b.Transfers, err = transfers(tx, l, notes)
 	}
 	return &b, l, err
 }
@@ -68,48 +69,49 @@ func readAll[T any](q querier, read reader[T], into *[]T) func() error {
 	}
 }
 
-// transfers reads what the claims are about. A transfer without a claim is left
-// out.
-func transfers(ctx context.Context, tx *sql.Tx, l *data.Ledger) ([]data.Transfer, error) {
-	all, err := collect(tx, "SELECT id, from_country, to_country, commodity, status, legs FROM transfer ORDER BY id", nil,
+// transfers reads what the claims are about; notes are by the transfer's key. A
+// transfer without a claim is left out.
+func transfers(tx *sql.Tx, l *data.Ledger, notes map[int]string) ([]data.Transfer, error) {
+	all, err := collect(tx, "SELECT fid, id, from_country, to_country, commodity, status, legs FROM transfer ORDER BY id", nil,
 		func(t *data.Transfer) []any {
-			return []any{&t.ID, &t.From, &t.To, &t.Commodity, &t.Status, legsColumn{&t.Legs}}
+			return []any{noteColumn{notes, &t.Notes}, &t.ID, &t.From, &t.To, &t.Commodity, &t.Status, legsColumn{&t.Legs}}
 		})
-	if err != nil {
-		return nil, err
-	}
-	all = l.Describe(all)
-	return all, addNotes(ctx, tx, all)
+	return l.Describe(all), err
 }
 
-// addNotes gathers each note of a transfer once, in the order of the claims.
-func addNotes(ctx context.Context, tx *sql.Tx, all []data.Transfer) error {
-	rows, err := tx.QueryContext(ctx, `SELECT t.id, coalesce(c.note, ''), coalesce(c.period_note, '')
-		FROM claim c INDEXED BY claim_noted JOIN transfer t ON t.fid = c.transfer
-		WHERE c.note NOT NULL OR c.period_note NOT NULL ORDER BY c.transfer, c.fid`)
+// noteColumn reads a transfer's key and gives its notes.
+type noteColumn struct {
+	notes map[int]string
+	at    *string
+}
+
+func (c noteColumn) Scan(v any) error {
+	var key int
+	err := intColumn{&key}.Scan(v)
+	*c.at = c.notes[key]
+	return err
+}
+
+// readNotes gathers each note of a transfer once, in the order of the claims,
+// by the transfer's key.
+func readNotes(ctx context.Context, q contextQuerier, into map[int]string) error {
+	clear(into)
+	rows, err := q.QueryContext(ctx, `SELECT transfer, note, period_note FROM claim INDEXED BY claim_noted
+		WHERE note NOT NULL OR period_note NOT NULL ORDER BY transfer, fid`)
 	if err != nil {
 		return err
 	}
-	at := make(map[string]*data.Transfer, len(all))
-	for i := range all {
-		at[all[i].ID] = &all[i]
-	}
-	before, notes := "", []string(nil)
+	before, transfer, notes := 0, 0, []string(nil)
+	var said [2]string
+	columns := []any{intColumn{&transfer}, textColumn{&said[0]}, textColumn{&said[1]}}
 	seen := map[string]bool{}
-	flush := func() {
-		if before != "" {
-			at[before].Notes = strings.Join(notes, "\n")
-		}
-	}
 	err = scanAll(rows, func() error {
-		var id string
-		var said [2]string
-		if err := rows.Scan(&id, &said[0], &said[1]); err != nil {
+		if err := rows.Scan(columns...); err != nil {
 			return err
 		}
-		if id != before {
-			flush()
-			before, notes = id, nil
+		if transfer != before {
+			into[before] = strings.Join(notes, "\n")
+			before, notes = transfer, notes[:0]
 			clear(seen)
 		}
 		for _, note := range said {
@@ -120,6 +122,6 @@ func addNotes(ctx context.Context, tx *sql.Tx, all []data.Transfer) error {
 		}
 		return nil
 	})
-	flush()
+	into[before] = strings.Join(notes, "\n")
 	return err
 }
