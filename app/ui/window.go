@@ -9,7 +9,6 @@ import (
 	"image/color"
 	"path/filepath"
 	"reflect"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -290,7 +289,7 @@ func (w *window) painted(o order, p picture, err error) {
 	w.details.sheet = p.sheet
 	if w.firstPicture == 0 {
 		w.firstPicture = time.Since(w.began)
-		w.later(afterStart, func() { go debug.FreeOSMemory() })
+		w.later(afterStart, func() { go app.Settle() })
 	}
 	w.traceSoon()
 }
