@@ -144,10 +144,17 @@ func (b *band) fill(s *sheaf, refs []ref) {
 			b.cover.edge(float64(p.x), float64(p.y)-top, float64(q.x), float64(q.y)-top)
 		}
 	}
-	lo, hi := b.cover.takeRows()
-	for row := lo; row < hi; row++ {
+	c := &b.cover
+	for row := c.top; row < c.bottom; row++ {
 		mask := b.mask[row*b.stride : row*b.stride+b.w]
-		for run := b.cover.sweep(row, b.even, mask); run.next(); {
+		if x1 := min(c.right, b.w); c.left < x1 && x1-c.left <= narrow {
+			if beyond := c.narrow(row, b.even, mask[c.left:x1]); beyond > 0 {
+				b.laySolid(row, x1, b.w, beyond)
+			}
+			b.lay(row, c.left, x1)
+			continue
+		}
+		for run := c.sweep(row, b.even, mask); run.next(); {
 			if run.mixed {
 				b.lay(row, run.x0, run.x1)
 			} else {
@@ -155,7 +162,11 @@ func (b *band) fill(s *sheaf, refs []ref) {
 			}
 		}
 	}
+	c.swept()
 }
+
+// narrow is how many columns wide a filled shape is laid without looking for what in it is solid.
+const narrow = 2 * block
 
 // layMask lays what the mask holds and clears it.
 func (b *band) layMask() {

@@ -14,7 +14,8 @@ type cover struct {
 	a       []float32
 	words   int      // of touched, per row
 	touched []uint64 // a bit for each block
-	lo, hi  int      // the rows from lo to before hi hold something
+	// What it holds lies in the rows from top to before bottom and the columns from left to before right.
+	top, bottom, left, right int
 }
 
 const (
@@ -31,15 +32,11 @@ func (c *cover) resize(w, h int) {
 	c.words = w>>(blockBits+6) + 1
 	c.a = grown(c.a, c.stride*h)
 	c.touched = grown(c.touched, c.words*h)
-	c.takeRows()
+	c.swept()
 }
 
-// takeRows returns which rows hold something, to be swept now.
-func (c *cover) takeRows() (lo, hi int) {
-	lo, hi = c.lo, c.hi
-	c.lo, c.hi = c.h, 0
-	return lo, hi
-}
+// swept notes that c holds nothing.
+func (c *cover) swept() { c.top, c.bottom, c.left, c.right = c.h, 0, c.w, 0 }
 
 // grown returns n zeroes, in the old memory where it suffices.
 func grown[T any](s []T, n int) []T {
@@ -67,7 +64,7 @@ func (c *cover) edge(x0, y0, x1, y1 float64) {
 		x0, y0 = x0-y0*slope, 0
 	}
 	y1 = min(y1, bottom)
-	c.lo, c.hi = min(c.lo, int(y0)), max(c.hi, int(math.Ceil(y1)))
+	c.top, c.bottom = min(c.top, int(y0)), max(c.bottom, int(math.Ceil(y1)))
 	for row := int(y0); y0 < y1; row++ {
 		below := min(float64(row+1), y1)
 		x := x0 + (below-y0)*slope
@@ -148,6 +145,7 @@ func (c *cover) crop(row int, xa, xb, d float64) (float64, float64, float64) {
 }
 
 func (c *cover) touch(row, first, last int) {
+	c.left, c.right = min(c.left, first), max(c.right, last+1)
 	t := c.touched[row*c.words : row*c.words+c.words]
 	for b := first >> blockBits; b <= last>>blockBits && b>>6 < len(t); b++ {
 		t[b>>6] |= 1 << (b & 63)
@@ -167,6 +165,20 @@ func level(winding float32, evenOdd bool) uint8 {
 		}
 	}
 	return uint8(min(v, 1)*255 + 0.5)
+}
+
+// narrow puts the coverage of a row from left on into the mask, which goes to right, and clears the row. It returns
+// the coverage that everything beyond has, where a shape goes on beyond the last column.
+func (c *cover) narrow(row int, evenOdd bool, mask []uint8) uint8 {
+	a := c.a[row*c.stride+c.left : row*c.stride+c.right]
+	sum := float32(0)
+	for i := range mask {
+		sum += a[i]
+		mask[i] = level(sum, evenOdd)
+	}
+	clear(a)
+	clear(c.touched[row*c.words : (row+1)*c.words])
+	return level(sum, evenOdd)
 }
 
 // sweep walks along a row of a cover from the left, and clears it on the way.
