@@ -297,7 +297,7 @@ func (s *sheet) hits(k *stroke) int {
 func (s *sheet) spot(place int) (draw.Point, bool) {
 	p := &s.desk.spots[place]
 	if p.known != s.desk.sitting {
-		p.known = s.desk.sitting
+		p.known, p.stop = s.desk.sitting, 0
 		p.at.X, p.at.Y, p.ok = s.lens.Project(s.m.places[place].At)
 	}
 	return p.at, p.ok
@@ -308,6 +308,7 @@ type spot struct {
 	at    draw.Point
 	ok    bool
 	known uint32 // to which sitting
+	stop  int32  // where it stands among the stops, counted from 1; 0: it is none
 }
 
 // arc bends the n-th arc of a side of a fan. Where the ends cannot both be seen, or lie on different sides of the map's

@@ -11,22 +11,24 @@ import (
 type placer struct {
 	page  draw.Rect // labels stay inside
 	taken []draw.Rect
-	near  map[bucket][]int32 // indices in taken of the boxes that touch a square of the page
+	near  [][]int32 // indices in taken of the boxes that touch a square of the page, or beyond its edge the next one
+	cols  int       // squares side by side
 	lines grid
 }
 
-// bucket is a square of the page, so that a box is compared with its neighbours alone.
-type bucket struct{ x, y int16 }
-
+// bucketSide is the side of the squares, in page units: a box is compared with its neighbours alone.
 const bucketSide = 64.0
 
-func buckets(r draw.Rect) (x0, y0, x1, y1 int16) {
-	at := func(v float64) int16 { return int16(min(max(math.Floor(v/bucketSide), -1), 1000)) }
-	return at(r.Min.X), at(r.Min.Y), at(r.Max.X), at(r.Max.Y)
+func newPlacer(size draw.Size, lines grid) *placer {
+	cols, rows := int(size.W/bucketSide)+1, int(size.H/bucketSide)+1
+	return &placer{page: draw.Box(0, 0, size.W, size.H).Grow(-3), near: make([][]int32, cols*rows), cols: cols, lines: lines}
 }
 
-func newPlacer(size draw.Size, lines grid) *placer {
-	return &placer{page: draw.Box(0, 0, size.W, size.H).Grow(-3), near: map[bucket][]int32{}, lines: lines}
+// buckets returns which squares a box touches.
+func (p *placer) buckets(r draw.Rect) (x0, y0, x1, y1 int) {
+	at := func(v float64, n int) int { return int(min(max(v/bucketSide, 0), float64(n-1))) }
+	rows := len(p.near) / p.cols
+	return at(r.Min.X, p.cols), at(r.Min.Y, rows), at(r.Max.X, p.cols), at(r.Max.Y, rows)
 }
 
 // free reports whether a box lies on the page and over nothing that is taken.
@@ -34,10 +36,10 @@ func (p *placer) free(r draw.Rect) bool {
 	if r.Min.X < p.page.Min.X || r.Min.Y < p.page.Min.Y || r.Max.X > p.page.Max.X || r.Max.Y > p.page.Max.Y {
 		return false
 	}
-	x0, y0, x1, y1 := buckets(r)
+	x0, y0, x1, y1 := p.buckets(r)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
-			for _, i := range p.near[bucket{x, y}] {
+			for _, i := range p.near[y*p.cols+x] {
 				if p.taken[i].Overlaps(r) {
 					return false
 				}
@@ -50,10 +52,11 @@ func (p *placer) free(r draw.Rect) bool {
 func (p *placer) take(r draw.Rect) {
 	i := int32(len(p.taken))
 	p.taken = append(p.taken, r)
-	x0, y0, x1, y1 := buckets(r)
+	x0, y0, x1, y1 := p.buckets(r)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
-			p.near[bucket{x, y}] = append(p.near[bucket{x, y}], i)
+			at := &p.near[y*p.cols+x]
+			*at = append(*at, i)
 		}
 	}
 }
@@ -119,13 +122,6 @@ func (g *grid) total() {
 	}
 }
 
-func (g *grid) mark(x, y float64) {
-	x, y = (x-g.origin.X)/gridCell, (y-g.origin.Y)/gridCell
-	if x >= 0 && y >= 0 && x < float64(g.cols) && y < float64(g.rows) {
-		g.cells[int(y)*g.cols+int(x)] = true
-	}
-}
-
 // add notes a line w wide.
 func (g *grid) add(l line, w float64) {
 	wide, high := float64(g.cols)*gridCell, float64(g.rows)*gridCell
@@ -138,11 +134,21 @@ func (g *grid) add(l line, w float64) {
 		long := math.Sqrt(dot(d, d))
 		n := right(unit(d))
 		for across := -w / 2; across <= w/2; across += gridCell {
-			for along := 0.0; along < long; along += gridCell * 0.8 {
-				k := along / long
-				g.mark(a.X+d.X*k+n.X*across, a.Y+d.Y*k+n.Y*across)
-			}
+			g.mark(draw.Point{X: a.X + n.X*across - g.origin.X, Y: a.Y + n.Y*across - g.origin.Y}, unit(d), long)
 		}
+	}
+}
+
+// mark notes a row of points so far along d, from a point on.
+func (g *grid) mark(p, d draw.Point, long float64) {
+	const step = 0.8 // cells
+	x, y, dx, dy := p.X/gridCell, p.Y/gridCell, d.X*step, d.Y*step
+	wide, high := float64(g.cols), float64(g.rows)
+	for n := int(math.Ceil(long / (step * gridCell))); n > 0; n-- {
+		if x >= 0 && y >= 0 && x < wide && y < high {
+			g.cells[int(y)*g.cols+int(x)] = true
+		}
+		x, y = x+dx, y+dy
 	}
 }
 

@@ -1,7 +1,6 @@
 package flowmap
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -32,20 +31,21 @@ func (s *sheet) findNodes(strokes []*stroke) {
 
 // stops lists the places that the strokes touch, the weightiest first.
 func (s *sheet) stops(strokes []*stroke) []stop {
-	known := map[int]*stop{}
+	known := make([]stop, 0, min(2*len(strokes), 2*mostNoded))
 	visit := func(place int, w float64, ends, recede bool) {
 		if place < 0 {
 			return
 		}
-		st := known[place]
-		if st == nil {
-			at, ok := s.spot(place)
-			if !ok {
-				return
-			}
-			st = &stop{place: place, at: at, recede: true}
-			known[place] = st
+		at, ok := s.spot(place)
+		if !ok {
+			return
 		}
+		p := &s.desk.spots[place]
+		if p.stop == 0 {
+			known = append(known, stop{place: place, at: at, recede: true})
+			p.stop = int32(len(known))
+		}
+		st := &known[p.stop-1]
 		st.weight += w
 		st.ends = st.ends || ends
 		st.recede = st.recede && recede
@@ -54,23 +54,31 @@ func (s *sheet) stops(strokes []*stroke) []stop {
 	for _, k := range strokes {
 		w := 1 + math.Round(k.look.girth.best) // whole, so that the order of adding does not matter
 		recede := k.look.light == dimmed
-		visit(k.from, w, k.arc || begins[departure{k.from, k.flows[0]}], recede)
+		visit(k.from, w, k.arc || begins(k), recede)
 		visit(k.to, w, k.head || k.arc || k.look.undirected, recede)
 	}
 	for _, place := range s.m.capital {
-		if st := known[place]; st != nil {
-			st.weight += 100 // everybody looks for the capitals first
+		if _, ok := s.spot(place); ok && s.desk.spots[place].stop > 0 {
+			known[s.desk.spots[place].stop-1].weight += 100 // everybody looks for the capitals first
 		}
 	}
-	out := make([]stop, 0, len(known)) // sorted below: a map has no order
-	for _, st := range known {
-		out = append(out, *st)
+	return s.weightiestStops(known)
+}
+
+// weightiestStops puts the stops to be shown in order, and notes which are minor.
+func (s *sheet) weightiestStops(known []stop) []stop {
+	all := make([]ranked[*stop], len(known))
+	for i := range known {
+		st := &known[i]
+		all[i] = ranked[*stop]{1<<60 - uint64(st.weight), int32(st.place), st}
+		if !st.ends {
+			all[i].key |= 1 << 61
+		}
 	}
-	slices.SortFunc(out, func(a, b stop) int {
-		return cmp.Or(compareBool(!a.ends, !b.ends), -cmp.Compare(a.weight, b.weight), cmp.Compare(a.place, b.place))
-	})
-	out = out[:min(len(out), mostStops)]
-	for i := range out {
+	all = least(all, mostStops)
+	out := make([]stop, len(all))
+	for i, st := range all {
+		out[i] = *st.of
 		out[i].minor = slices.ContainsFunc(out[:i], func(o stop) bool {
 			return o.ends && !o.minor && apart(o.at, out[i].at) < 2.2*nodeRadius*s.ink
 		})
@@ -84,21 +92,25 @@ const mostNoded = 1500
 // mostStops is how many places a picture shows: more would be a ground of rings.
 const mostStops = 400
 
-// begins tells at which places a flow leaves without having arrived.
-func (s *sheet) begins(strokes []*stroke) map[departure]bool {
-	out := map[departure]bool{}
+// begins tells of which strokes the flow leaves a place without having arrived there. Of a flow with a single road that
+// can be seen from the road; the others are looked up.
+func (s *sheet) begins(strokes []*stroke) func(k *stroke) bool {
 	arrives := map[departure]bool{}
 	for _, k := range strokes {
 		for _, f := range k.flows {
-			arrives[departure{k.to, f}] = true
+			if len(f.Roads) != 1 {
+				arrives[departure{k.to, f}] = true
+			}
 		}
 	}
-	for _, k := range strokes {
-		if k.from >= 0 && !arrives[departure{k.from, k.flows[0]}] {
-			out[departure{k.from, k.flows[0]}] = true
+	return func(k *stroke) bool {
+		f := k.flows[0]
+		if len(f.Roads) == 1 {
+			ends := s.m.termini[s.m.roadOf(f.Roads[0].Route)]
+			return k.from >= 0 && ends[0] != ends[1]
 		}
+		return k.from >= 0 && !arrives[departure{k.from, f}]
 	}
-	return out
 }
 
 // inkNodes draws the rings of places and the crosses of chokepoints.
