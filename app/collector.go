@@ -9,6 +9,13 @@ import (
 // file is open.
 const headroom = 80 << 20
 
+// manyClaims make a file a large one.
+const manyClaims = 100_000
+
+// largeCollect is how many hundredths of what is kept may gather as garbage
+// while a large file is new in the window.
+const largeCollect = 50
+
 // Settle gives memory back that only the opening of a file needed. From then on
 // garbage may gather up to headroom instead of up to as much as is kept: a large
 // file keeps some 200 MB. It takes tens of milliseconds; call it beside the

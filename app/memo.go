@@ -58,14 +58,6 @@ func (m *memo[K, V]) get(ctx context.Context, key K, compute func(context.Contex
 	}
 }
 
-// put keeps a value that is there already.
-func (m *memo[K, V]) put(key K, value V) {
-	if k, mine := m.claim(key); mine {
-		k.value = value
-		m.settle(key, k)
-	}
-}
-
 // claim finds what is kept for a key, or makes room for it: then the caller is
 // the one to compute it.
 func (m *memo[K, V]) claim(key K) (k *kept[V], mine bool) {

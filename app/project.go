@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -54,7 +55,11 @@ func BuiltIn() (*Project, error) {
 // no database, a damaged or a locked one is refused with a sentence that says
 // what to do; none is ever overwritten.
 func OpenProject(ctx context.Context, path string) (*Project, error) {
-	return open(ctx, path)
+	p, err := open(ctx, path)
+	if err == nil && p.ledger.Claims() > manyClaims {
+		debug.SetGCPercent(largeCollect) // until Settle knows better
+	}
+	return p, err
 }
 
 func open(ctx context.Context, path string, options ...sqlite.Option) (*Project, error) {
@@ -62,7 +67,7 @@ func open(ctx context.Context, path string, options ...sqlite.Option) (*Project,
 	if err != nil {
 		return nil, fmt.Errorf("open %w", err)
 	}
-	facts, ledger, err := load(ctx, store)
+	facts, ledger, err := store.Load(ctx)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
@@ -76,28 +81,11 @@ func (p *Project) Reread(ctx context.Context) (*Project, error) {
 	if p.store == nil {
 		return p, nil
 	}
-	facts, ledger, err := load(ctx, p.store)
+	facts, ledger, err := p.store.Load(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return newProject(p.store, p.store, data.NewNetwork(facts), ledger), nil
-}
-
-// fewClaims is up to how many claims are kept in memory, so that each figure on
-// the map names the sources of just the claims behind it. A larger file has them
-// in the details; its map names sources of the whole flow.
-const fewClaims = 20_000
-
-// load reads the network and the ledger, and the claims where they are few.
-func load(ctx context.Context, store *sqlite.Store) (*data.Batch, *data.Ledger, error) {
-	facts, ledger, err := store.Load(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	if ledger.Claims() <= fewClaims {
-		facts.Claims, err = store.Claims(ctx, sqlite.ClaimFilter{})
-	}
-	return facts, ledger, err
 }
 
 func newProject(store *sqlite.Store, claims claimBook, n *data.Network, l *data.Ledger) *Project {

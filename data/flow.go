@@ -100,6 +100,7 @@ func (c *composer) amounts(f *Flow, hits []hit) basisOf {
 		return c.stands(f, hits)
 	}
 	f.Total = c.amount(&sums[0], f.Commodity.Slug)
+	f.Behind = c.behind(hits, sums[0].unit)
 	f.Confidence = sums[0].confidence
 	for i := range sums[1:] {
 		f.Others = append(f.Others, c.amount(&sums[i+1], f.Commodity.Slug))
@@ -122,7 +123,39 @@ func (c *composer) stands(f *Flow, hits []hit) basisOf {
 	f.Total = best.stated(c.n, f.Commodity.Slug)
 	f.Total.Period = c.period(timeOf{f.Total.Basis, best.mark().years(), best.note()})
 	f.Confidence = Confidence(best.mark().confidence)
+	f.Behind = c.saying(nil, best)
 	return on
+}
+
+// behind names sources of claims that were added up in a unit.
+func (c *composer) behind(hits []hit, unit string) (ids []string) {
+	for sure := uint8(HighConfidence); sure >= uint8(LowConfidence); sure-- {
+		for _, h := range hits {
+			v, rows := c.rows(h)
+			for _, i := range rows {
+				if m := &v.marks[i]; m.confidence != sure || !c.summable(m) || (row{v, i}).sumUnit() != unit {
+					continue
+				}
+				if ids = c.saying(ids, row{v, i}); len(ids) == mostSaid {
+					return ids
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// saying appends the sources of a row's standing claim, as far as there is room.
+func (c *composer) saying(ids []string, r row) []string {
+	for _, s := range r.standing().said {
+		if s == nobody || len(ids) == mostSaid {
+			break
+		}
+		if id := c.l.sources[s]; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // summable reports whether the row may be added: it lies wholly in the years

@@ -121,8 +121,8 @@ func compareKeys(a, b *sumKey) int {
 		cmp.Compare(a.confidence, b.confidence), cmp.Compare(a.years.First, b.years.First), cmp.Compare(a.years.Last, b.years.Last))
 }
 
-// add counts a claim in.
-func (s *openSum) add(c *Claim) {
+// add counts a claim in and reports whether it stands for the row now.
+func (s *openSum) add(c *Claim) bool {
 	s.Claims++
 	if c.Sound() {
 		s.Sound++
@@ -134,10 +134,13 @@ func (s *openSum) add(c *Claim) {
 		s.USDClaims++
 		s.USD += c.ValueUSD.Value
 	}
-	if rank := c.standing(); s.Claims == 1 || rank > s.rank || rank == s.rank && c.ID < s.Standing.Claim {
-		s.rank = rank
-		s.Standing = Standing{c.ID, c.Quantity, c.ValueUSD, c.Basis, c.PeriodNote}
+	rank := c.standing()
+	if s.Claims > 1 && (rank < s.rank || rank == s.rank && c.ID >= s.Standing.Claim) {
+		return false
 	}
+	s.rank = rank
+	s.Standing = Standing{c.ID, c.Quantity, c.ValueUSD, c.Basis, c.PeriodNote}
+	return true
 }
 
 func (s *Sum) sum(f Figure) {

@@ -107,10 +107,18 @@ type rowFigures struct {
 
 type rowStanding struct {
 	best, low, high, usd float64
-	basis, note          int32 // words
-	id                   int32 // where it begins
-	known                uint8 // bit for each of the four figures
+	basis, note          int32           // words
+	id                   int32           // where it begins
+	said                 [mostSaid]int32 // its first sources; nobody: no more
+	known                uint8           // bit for each of the four figures
 }
+
+// mostSaid is how many sources of a standing claim a row remembers: as many as a
+// figure names on the map.
+const mostSaid = 2
+
+// nobody is no source.
+const nobody = -1
 
 // everyYear stands for the years of a row or a question that names none: then
 // two comparisons say what Years.Overlaps and Years.Holds say.

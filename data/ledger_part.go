@@ -32,6 +32,7 @@ type openSum struct {
 	Sum
 	rank  int
 	cited []int32
+	said  [mostSaid]int32 // sources of the standing claim
 }
 
 // volumeRows is how many rows a volume has at least, unless it is a part's
@@ -53,7 +54,10 @@ func (p *LedgerPart) Add(transfer string, c *Claim, sources []int32) {
 		i++
 	}
 	s := &p.open[i]
-	s.add(c)
+	if s.add(c) {
+		s.said = [mostSaid]int32{nobody, nobody}
+		copy(s.said[:], sources)
+	}
 	s.cited = append(s.cited, sources...)
 }
 
@@ -113,7 +117,7 @@ func (p *LedgerPart) row(s *openSum) {
 	p.standing = append(p.standing, rowStanding{
 		best: st.Figure.Best.Value, low: st.Figure.Low.Value, high: st.Figure.High.Value, usd: st.USD.Value,
 		known: flagBits(st.Figure.Best.Known, st.Figure.Low.Known, st.Figure.High.Known, st.USD.Known),
-		basis: p.word(string(st.Basis)), note: p.word(st.PeriodNote), id: int32(len(p.text)),
+		basis: p.word(string(st.Basis)), note: p.word(st.PeriodNote), id: int32(len(p.text)), said: s.said,
 	})
 	p.text = append(p.text, st.Claim...)
 	p.cited = append(p.cited, slices.Compact(s.cited)...)

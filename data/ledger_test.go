@@ -28,6 +28,9 @@ func randomClaims(r *rand.Rand, n int) []Claim {
 			Status: Statuses[r.IntN(2)], Confidence: Confidence(1 + r.IntN(3)), Article: r.IntN(3) == 0, FigureFrom: pick("", "page"),
 			Sources: []string{pick("a", "b", "c")},
 		}
+		if c.Unit == "" {
+			c.Quantity = Figure{}
+		}
 		if r.IntN(2) == 0 {
 			c.Sources = append(c.Sources, pick("d", "e"))
 		}
@@ -120,5 +123,39 @@ func TestRowsOfALargeLedger(t *testing.T) {
 	}
 	if len(seen) != len(claims) || l.Len() != len(claims) || l.Claims() != len(claims) {
 		t.Errorf("%d rows of %d, %d claims", len(seen), l.Len(), l.Claims())
+	}
+}
+
+// The sources named for a figure are of claims that it is made of, whatever else
+// is said about the flow.
+func TestTheSourcesBehindAFigureAreThoseOfItsClaims(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		b := *facts(t)
+		if seed > 0 {
+			b.Claims = randomClaims(r, 150)
+		}
+		n, l := NewNetwork(&b), NewLedger(b.Claims)
+		for _, q := range []Query{{}, {Years: Years{2021, 2023}}, {Years: Year(2024), MinConfidence: MediumConfidence}} {
+			for _, f := range n.Answer(q, l).Flows {
+				if len(f.Behind) == 0 || len(f.Behind) > mostSaid {
+					t.Fatalf("seed %d, %s: %v", seed, f.ID, f.Behind)
+				}
+				if c := n.Claim(f.Total.Claim); c != nil {
+					if !slices.Equal(f.Behind, slices.Compact(slices.Clone(c.Sources))[:min(len(c.Sources), mostSaid)]) {
+						t.Fatalf("seed %d, %s: %v, but %s says %v", seed, f.ID, f.Behind, c.ID, c.Sources)
+					}
+					continue
+				}
+				for _, id := range f.Behind {
+					if !slices.ContainsFunc(b.Claims, func(c Claim) bool {
+						return c.Additive && q.Takes(&c) && q.Years.Holds(c.Years) && FlowID(c.From, c.To, c.Commodity, c.Status) == f.ID &&
+							(c.Unit == f.Total.Unit || c.Unit == "" && f.Total.Unit == "USD") && slices.Contains(c.Sources, id)
+					}) {
+						t.Fatalf("seed %d, %s of %s: no claim that was added up cites %s", seed, f.ID, f.Total.String(), id)
+					}
+				}
+			}
+		}
 	}
 }

@@ -62,6 +62,9 @@ type Flow struct {
 	// draws the parts, not the total.
 	PartsDrawn bool
 	Sources    []string // distinct ids behind the claims that pass, ascending
+	// Behind names sources of the claims that Total is made of, two at most: of
+	// the claim that stands, or of some that were added up, the surest first.
+	Behind []string
 }
 
 // Amount is a figure with what it is.

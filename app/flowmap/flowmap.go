@@ -66,9 +66,8 @@ type Map struct {
 	place       map[string]int // place id → index in places
 	category    map[string]data.Category
 	partOf      map[string]string
-	order       map[string]int                  // commodity slug → place of its category in the legend
-	capital     map[string]int                  // country → index in places of where arcs begin
-	added       func() map[string][]*data.Claim // transfer → its additive claims, the surest first
+	order       map[string]int // commodity slug → place of its category in the legend
+	capital     map[string]int // country → index in places of where arcs begin
 
 	index    map[*data.Route]int                   // route → index in routes
 	termini  [][2]int                              // of the routes: indices in places
@@ -88,7 +87,6 @@ func New(n *data.Network) *Map {
 		road: make(map[string]int, len(n.Routes)), place: make(map[string]int, len(n.Places)),
 		category: map[string]data.Category{}, partOf: map[string]string{}, order: map[string]int{},
 		capital: map[string]int{}, index: make(map[*data.Route]int, len(n.Routes)),
-		added: sync.OnceValue(func() map[string][]*data.Claim { return additive(n.Claims) }),
 	}
 	for i := range n.Commodities {
 		c := &n.Commodities[i]

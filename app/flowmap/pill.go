@@ -337,55 +337,9 @@ func (s *sheet) widestMarks(f *data.Flow) string {
 	return footnotes([]int{88, 88}[:len(s.weightiest(f))], len(f.Sources))
 }
 
-// weightiest returns the sources to name first: those of the claim that stands for the flow, or of the claims that were
-// added up, the surest first. Where claims are too many to be at hand, they are sources of the flow.
-func (s *sheet) weightiest(f *data.Flow) []string {
-	ids := f.Sources
-	if c := s.m.network.Claim(f.Total.Claim); c != nil && len(c.Sources) > 0 {
-		ids = c.Sources
-	} else if f.Total.Summed > 1 {
-		if added := s.addedSources(f); len(added) > 0 {
-			ids = added
-		}
-	}
-	return ids[:min(len(ids), mostMarks)]
-}
-
-// addedSources returns sources of the claims that were added up to the flow's total, enough for its footnotes.
-func (s *sheet) addedSources(f *data.Flow) (ids []string) {
-	q := s.in.View.Query
-	for _, t := range f.Transfers {
-		for _, c := range s.m.added()[t] {
-			if c.Unit != f.Total.Unit || !q.Takes(c) || !q.Years.All() && !q.Years.Holds(c.Years) {
-				continue
-			}
-			for _, id := range c.Sources {
-				if !slices.Contains(ids, id) {
-					ids = append(ids, id)
-				}
-			}
-			if len(ids) >= mostMarks {
-				return ids
-			}
-		}
-	}
-	return ids
-}
-
-// additive groups the additive claims by transfer, the surest first.
-func additive(claims []data.Claim) map[string][]*data.Claim {
-	by := map[string][]*data.Claim{}
-	for i := range claims {
-		if c := &claims[i]; c.Additive {
-			t := c.Transfer()
-			by[t] = append(by[t], c)
-		}
-	}
-	for _, all := range by {
-		slices.SortStableFunc(all, func(a, b *data.Claim) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	}
-	return by
-}
+// weightiest returns the sources to name first: those of the claim that stands for the flow, or of claims that were
+// added up, the surest first.
+func (s *sheet) weightiest(f *data.Flow) []string { return f.Behind[:min(len(f.Behind), mostMarks)] }
 
 // footnotes spells footnote numbers; a plus says that there are more sources, also where none has a number.
 func footnotes(numbers []int, of int) string {

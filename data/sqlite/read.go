@@ -162,15 +162,6 @@ func (c intColumn) Scan(v any) error {
 	return nil
 }
 
-type floatColumn struct{ at *float64 }
-
-func (c floatColumn) Scan(v any) error {
-	var n data.Number
-	err := numberColumn{&n}.Scan(v)
-	*c.at = n.Value
-	return err
-}
-
 type textColumn struct{ at *string }
 
 func (c textColumn) Scan(v any) error {
