@@ -43,6 +43,7 @@ package: build ## build a .deb and a portable .tar.gz into build/
 
 bench: ## measure, in a form that benchstat reads
 	$(GO) test -run '^$$' -bench . -benchmem -count 6 ./geo ./data ./data/sqlite ./app/draw ./app/flowmap
+	$(GO) test -run '^$$' -bench 'FilterClick|OpenMillion' -benchmem -count 6 -timeout 60m ./app
 
 gallery: ## draw the fixed set of views into build/gallery
 	$(GO) run ./app/flowmap/gallery $(OUT)/gallery
