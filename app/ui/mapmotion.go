@@ -49,19 +49,19 @@ func (m *mapView) stopGliding() {
 	}
 }
 
-// easeFrom goes from another input to what is to be shown: what both show
+// easeFrom goes from another input, of a look, to what is to be shown: what both show
 // changes its widths and colours, what is gone fades out, what is new fades in.
 // A change in the midst of another begins at the nearer end of that one.
-func (m *mapView) easeFrom(old flowmap.Input) {
+func (m *mapView) easeFrom(old flowmap.Input, was int) {
 	if m.past != nil && m.fade < 0.5 {
-		old = *m.past
+		old, was = *m.past, m.was
 	}
 	m.stopEasing()
 	if m.still() || !eases(old, m.in) {
 		m.order()
 		return
 	}
-	m.past, m.fade = &old, firstStep
+	m.past, m.was, m.fade = &old, was, firstStep
 	m.order()
 	m.easing = m.animate(easeTime, fyne.AnimationLinear, func(t float32) {
 		m.fade = max(float64(t), firstStep)

@@ -21,13 +21,15 @@ import (
 type mapView struct {
 	widget.BaseWidget
 
-	lens  func(data.View, flowmap.Page) geo.Lens
-	paper func(fyne.Size) flowmap.Page // the page on a widget of a size
-	ask   func(order)
-	give  func(picture) // takes back a picture that is no longer shown
+	lens    func(data.View, flowmap.Page) geo.Lens
+	paper   func(fyne.Size) flowmap.Page // the page on a widget of a size
+	ask     func(order)
+	collect func()        // takes the pictures that are finished
+	give    func(picture) // takes back a picture that is no longer shown
 
 	in     flowmap.Input  // what is to be shown
 	past   *flowmap.Input // during a change or a flight: what gives way to it
+	was    int            // its look
 	fade   float64        // then: how much of what is to be shown is there, 0 to 1
 	camera geo.Camera     // where we look from; it glides to the view's camera
 	look   int
@@ -67,7 +69,7 @@ const (
 )
 
 func newMapView() *mapView {
-	m := &mapView{paper: pageOf, still: func() bool { return false }}
+	m := &mapView{paper: pageOf, still: func() bool { return false }, collect: func() {}}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -110,7 +112,7 @@ func (m *mapView) show(in flowmap.Input) {
 	if first || from.Projection != in.View.Camera.Projection || from == in.View.Camera {
 		m.stopGliding()
 		m.camera = in.View.Camera
-		m.easeFrom(old)
+		m.easeFrom(old, m.look-1)
 		return
 	}
 	m.stopEasing()
@@ -140,8 +142,9 @@ func (m *mapView) order() {
 	if m.in.Answer == nil || m.Size().Width < 8 || m.Size().Height < 8 {
 		return
 	}
+	m.collect()
 	now := time.Now()
-	o := order{in: m.in, past: m.past, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: m.camera != m.from && now.Sub(m.ordered) < moving}
+	o := order{in: m.in, past: m.past, old: m.was, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: m.camera != m.from && now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
 	m.ordered, m.from = now, m.camera
 	m.ask(o)

@@ -16,12 +16,13 @@ import (
 // order is a picture that is wanted.
 type order struct {
 	in   flowmap.Input
-	past *flowmap.Input // what gives way to it on a flight; nil: nothing
+	past *flowmap.Input // what gives way to it during a change or a flight; nil: nothing
 	fade float64        // how much of in is there already, 0 to 1, where past is not nil
 	size fyne.Size      // of the map, in page units
 	page flowmap.Page
 	px   float32 // pixels for a page unit
 	look int     // rises with every change but those of the camera
+	old  int     // the look of past
 	// moving leaves a core to the window: it must draw sixty frames a second,
 	// the painter need not.
 	moving bool
@@ -63,6 +64,7 @@ type easel struct {
 	canvas *draw.Canvas // for the map: keeps the base map between pictures
 	top    *draw.Canvas // for the furniture
 	plate  *image.RGBA  // the furniture's paper
+	recent [2]composed  // the sheets of the last picture: of its input, and of what gives way
 
 	mu     sync.Mutex    // guards sheets too
 	spares []*image.RGBA // pictures no longer shown

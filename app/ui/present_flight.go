@@ -40,7 +40,7 @@ func (t *talk) fly(in flowmap.Input) {
 		m.put(in)
 		return
 	}
-	m.look++
+	m.was, m.look = m.look+1, m.look+2 // what gives way has lost its light: it looks otherwise than before, too
 	t.flights.Flights++
 	painted := m.frames.count
 	clock := &t.clock
@@ -87,7 +87,7 @@ func (w *window) painterFor(ctx context.Context, e *easel, painted func(order, p
 	if w.painters != nil {
 		return w.painters(e, painted)
 	}
-	p := newWorker(e.paint, stale, func(o order, q picture, err error) { fyne.Do(func() { painted(o, q, err) }) })
+	p := newWorker(e.paint, stale, func(o order, q picture, err error) { w.inbox.put(func() { painted(o, q, err) }) })
 	p.rest = breath
 	go p.run(ctx)
 	return p.ask

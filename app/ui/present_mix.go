@@ -5,16 +5,8 @@ import (
 	"image"
 
 	"axismap/app/flowmap"
+	"axismap/geo"
 )
-
-// chief is the input whose words and legend stand over a picture: on a flight
-// that of which more is there.
-func (o *order) chief() flowmap.Input {
-	if o.past != nil && o.fade < 0.5 {
-		return o.passing()
-	}
-	return o.in
-}
 
 // passing is the input that gives way, seen by the camera of the moment.
 func (o *order) passing() flowmap.Input {
@@ -27,20 +19,41 @@ func (o *order) passing() flowmap.Input {
 // scenes are on the same ground. Else their pictures are mixed.
 func (o *order) eases() bool { return o.past.View.Theme == o.in.View.Theme }
 
-// compose is the sheet of an order: on a flight, with widths, places and colours
-// between those of the two scenes.
+// composed is a sheet and what it shows.
+type composed struct {
+	look   int
+	camera geo.Camera
+	page   flowmap.Page
+	sheet  *flowmap.Sheet
+}
+
+// sheet is an input's sheet. While a change eases in, its two ends are the same
+// from picture to picture, and the first is what was shown before.
+func (e *easel) sheet(in flowmap.Input, look int, page flowmap.Page) *flowmap.Sheet {
+	c := composed{look: look, camera: in.View.Camera, page: page}
+	for _, r := range e.recent {
+		if c.sheet = r.sheet; c == r {
+			return r.sheet
+		}
+	}
+	c.sheet = e.composer()(in, page)
+	e.recent[0], e.recent[1] = c, e.recent[0]
+	return c.sheet
+}
+
+// compose is the sheet of an order: during a change or a flight, with widths,
+// places and colours between those of the two scenes.
 func (e *easel) compose(o *order) *flowmap.Sheet {
-	sheets := e.composer()
-	if o.past == nil || !o.eases() {
-		return sheets(o.chief(), o.page)
-	}
 	switch {
-	case o.fade <= 0:
-		return sheets(o.passing(), o.page)
-	case o.fade >= 1:
-		return sheets(o.in, o.page)
+	case o.past == nil || o.eases() && o.fade >= 1:
+		return e.sheet(o.in, o.look, o.page)
+	case o.eases() && o.fade > 0:
+		from := e.sheet(o.passing(), o.old, o.page)
+		return flowmap.Ease(from, e.sheet(o.in, o.look, o.page), o.fade)
+	case o.fade < 0.5:
+		return e.sheet(o.passing(), o.old, o.page)
 	}
-	return flowmap.Ease(sheets(o.passing(), o.page), sheets(o.in, o.page), o.fade)
+	return e.sheet(o.in, o.look, o.page)
 }
 
 // mix lays the other of a flight's two pictures over the chief one, as thinly as
@@ -49,11 +62,11 @@ func (e *easel) mix(ctx context.Context, ground *image.RGBA, o order) error {
 	if o.past == nil || o.fade <= 0 || o.fade >= 1 || o.eases() {
 		return nil
 	}
-	other, share := o.passing(), 1-o.fade
+	other, look, share := o.passing(), o.old, 1-o.fade
 	if o.fade < 0.5 {
-		other, share = o.in, o.fade
+		other, look, share = o.in, o.look, o.fade
 	}
-	over, err := e.ground(ctx, e.composer()(other, o.page), ground.Rect.Dx(), ground.Rect.Dy(), o.px)
+	over, err := e.ground(ctx, e.sheet(other, look, o.page), ground.Rect.Dx(), ground.Rect.Dy(), o.px)
 	if err != nil {
 		return err
 	}

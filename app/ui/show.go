@@ -149,11 +149,17 @@ func (w *window) open(ctx context.Context, m memory) {
 func (w *window) present(ctx context.Context, m memory) {
 	w.context, w.stop = context.WithCancel(ctx)
 	asker := newWorker(w.reply, func(a, b question) bool { return a.project != b.project || a.view.Query.Key() != b.view.Query.Key() },
-		func(q question, r reply, err error) { fyne.Do(func() { w.answered(q, r, err) }) })
+		func(q question, r reply, err error) { w.inbox.put(func() { w.answered(q, r, err) }) })
 	painter := newWorker(w.easel.paint, stale,
-		func(o order, p picture, err error) { fyne.Do(func() { w.painted(o, p, err) }) })
+		func(o order, p picture, err error) { w.inbox.put(func() { w.painted(o, p, err) }) })
 	painter.rest = breath
-	w.ask, w.paint = asker.ask, painter.ask
+	w.paint = painter.ask
+	w.ask = func(q question) {
+		asker.ask(q)
+		asked := w.replies
+		w.inbox.wait(aMoment, func() bool { return w.replies != asked })
+	}
+	w.await = func() { w.inbox.wait(aFrame, func() bool { return w.mapView.shown.look == w.mapView.look }) }
 	w.aside = func(do func() func()) {
 		go func() {
 			done := do()
@@ -230,8 +236,14 @@ func (w *window) watchFrames() {
 	if w.traceFile == "" {
 		return
 	}
+	ticks := 0
 	a := fyne.NewAnimation(24*time.Hour, func(float32) {
 		now := time.Now()
+		if w.hasPicture {
+			if ticks++; ticks == 2 { // the frame after the first one before which there was a picture
+				w.startTook = now.Sub(w.began)
+			}
+		}
 		if m := w.mapShown(); now.Sub(m.ordered) < 100*time.Millisecond {
 			m.frames.drawn(now)
 		}

@@ -30,6 +30,7 @@ type tracing struct {
 	Pictures   int               `json:"pictures"`
 	PaintMs    float64           `json:"paint_ms"`
 	StartMs    float64           `json:"start_ms"`
+	AnswerMs   float64           `json:"answer_ms"` // from the last change of the question to the first picture that shows it
 	Frames     frameReport       `json:"frames"`
 	Settled    bool              `json:"settled"` // nothing is being asked or painted
 	SavedViews []string          `json:"saved_views,omitempty"`
@@ -111,7 +112,7 @@ func (w *window) trace() {
 		Details: tellLines(w.details.column.content.Objects), Years: w.years.tell(), Status: w.status.tell(),
 		Card: w.card.tell(), Notice: w.notice.text, Undo: w.session.UndoLabel(),
 		Regions: map[string][4]int{}, Boxes: map[string][2]int{}, Marks: w.mapView.marks(w.at(w.mapView)),
-		Pictures: w.mapView.frames.count, PaintMs: ms(w.mapView.frames.last), StartMs: ms(w.firstPicture),
+		Pictures: w.mapView.frames.count, PaintMs: ms(w.mapView.frames.last), StartMs: ms(w.startTook), AnswerMs: ms(w.answerTook),
 		Frames: w.mapView.frames.report(), Settled: w.settled(), Storyboard: w.traceBoard(), Talk: w.traceTalk(),
 	}
 	if s := w.topSheet(); s != nil {

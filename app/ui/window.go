@@ -46,6 +46,10 @@ type window struct {
 	importing *importDialog      // the one that is open
 	copyPNG   func([]byte) error // onto the clipboard
 
+	inbox   *inbox // what the workers have done
+	replies int    // so many answers there were
+	await   func() // waits for the picture of a new answer, a frame at most
+
 	context context.Context // ends with the window
 	ask     func(question)
 	paint   func(order)
@@ -54,13 +58,16 @@ type window struct {
 	later   func(time.Duration, func())
 	answer  reply
 	asked   data.View // the view that was last asked about
+	askedAt time.Time // and when; zero once a picture shows it
 
 	remembered   memory
 	memoryFile   string // empty: nothing is remembered
 	traceFile    string
 	tracePending bool
 	began        time.Time
-	firstPicture time.Duration
+	hasPicture   bool          // there has been a picture
+	startTook    time.Duration // from the start to the first frame with a picture; measured where a trace is asked for
+	answerTook   time.Duration // from the last change of the question to the first picture that shows it
 	stop         context.CancelFunc
 	pending      int  // orders without a picture
 	flipping     bool // an edit is being taken back or done again
@@ -88,7 +95,7 @@ type reply struct {
 
 // newWindow builds the window of a project; nothing is asked or painted yet.
 func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Duration, func())) *window {
-	w := &window{app: a, project: p, session: app.NewSession(first), later: later, began: time.Now()}
+	w := &window{app: a, project: p, session: app.NewSession(first), later: later, began: time.Now(), inbox: newInbox(), await: func() {}}
 	w.copyPNG = clipboardPNG
 	w.win = a.NewWindow(app.Name)
 	w.win.SetPadded(false)
@@ -132,6 +139,7 @@ func (w *window) buildMap() {
 	m.still = func() bool { return w.remembered.Still }
 	m.at = func(where string) { w.status.set(&w.status.where, where) }
 	m.ask = func(o order) { w.pending++; w.paint(o) }
+	m.collect = w.inbox.empty
 	w.easel = newEasel(w.project.Map.Sheet)
 	m.give = func(p picture) { w.easel.spare(p.ground) }
 	w.mapView = m
@@ -193,7 +201,7 @@ func sameButCamera(a, b data.View) bool {
 
 // query asks the facts about the present view.
 func (w *window) query() {
-	w.asked = w.session.View()
+	w.asked, w.askedAt = w.session.View(), time.Now()
 	w.ask(question{w.asked, w.project})
 }
 
@@ -255,6 +263,7 @@ func (w *window) answered(q question, r reply, err error) {
 		w.said(r.solid)
 	}
 	w.answer = r
+	w.replies++
 	w.filters.all = r.all
 	v := w.session.View()
 	r.in.View.Camera = v.Camera
@@ -266,6 +275,9 @@ func (w *window) answered(q question, r reply, err error) {
 	w.years.bar.compare = v.Compare
 	w.years.bar.show(r.bars, v.Query.Years)
 	w.years.show(v.Query.Years, r.in.Answer, !v.Unlocked)
+	if w.hasPicture { // the first takes longer, and there is a window to make meanwhile
+		w.await()
+	}
 	w.traceSoon()
 }
 
@@ -287,8 +299,11 @@ func (w *window) painted(o order, p picture, err error) {
 		w.details.compose()
 	}
 	w.details.sheet = p.sheet
-	if w.firstPicture == 0 {
-		w.firstPicture = time.Since(w.began)
+	if !w.askedAt.IsZero() && reflect.DeepEqual(o.in.View.Query, w.asked.Query) {
+		w.answerTook, w.askedAt = time.Since(w.askedAt), time.Time{}
+	}
+	if !w.hasPicture {
+		w.hasPicture = true
 		w.later(afterStart, func() { go app.Settle() })
 	}
 	w.traceSoon()
