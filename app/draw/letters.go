@@ -8,6 +8,7 @@ import (
 // letter is the mask of one glyph at one size: coverage of 0 to 255, row by row.
 type letter struct {
 	x, y, w, h int // left upper corner about the origin, and size, in pixels
+	stride     int // from row to row: a multiple of eight, for the vector loops
 	pix        []uint8
 }
 
@@ -66,7 +67,8 @@ func (l *letters) cast(k letterKey) *letter {
 	b := scaled(p.Bounds(), em).Move(shift, 0).Grow(halo + 1)
 	m.x, m.y = int(math.Floor(b.Min.X)), int(math.Floor(b.Min.Y))
 	m.w, m.h = int(math.Ceil(b.Max.X))-m.x, int(math.Ceil(b.Max.Y))-m.y
-	m.pix = make([]uint8, m.w*m.h)
+	m.stride = (m.w + 7) &^ 7
+	m.pix = make([]uint8, m.stride*m.h)
 	to := Affine{em, 0, 0, em, shift - float64(m.x), -float64(m.y)}.pixels()
 	l.trail.limit = math.MaxFloat32
 	l.ink.resize(m.w, m.h)
@@ -98,7 +100,7 @@ func (l *letters) polygon(pts []vec) {
 func (l *letters) stamp(m *letter) {
 	row := make([]uint8, m.w)
 	for y := range m.h {
-		pix := m.pix[y*m.w : (y+1)*m.w]
+		pix := m.pix[y*m.stride : y*m.stride+m.w]
 		for run := l.ink.sweep(y, false, row); run.next(); {
 			for x := run.x0; x < run.x1; x++ {
 				if run.mixed {

@@ -121,6 +121,12 @@ func (b *band) body(s *strip, t0, t1 float32) {
 	if !ok {
 		return
 	}
+	if vector {
+		b.loop = s.loop(&w)
+		b.loop.plane, b.loop.mask, b.loop.spans = b.stride, &b.mask[w.row*b.stride], &b.spans[w.row]
+		maskStripVector(&b.loop)
+		return
+	}
 	limit := s.limit()
 	step := -subUnits(s.uy)
 	table := &s.kernel.table
@@ -224,12 +230,19 @@ func (b *band) mark(m mark) {
 		return
 	}
 	for row := max(m.y-b.top, 0); row < min(m.y+m.mask.h-b.top, b.rows); row++ {
-		from := (row+b.top-m.y)*m.mask.w + x0 - m.x
-		src := m.mask.pix[from : from+x1-x0]
-		mask := b.mask[row*b.stride+x0 : row*b.stride+x1]
-		for i, v := range src {
-			mask[i] = max(mask[i], v)
-		}
+		from := (row + b.top - m.y) * m.mask.stride
+		darken(b.mask[row*b.stride+x0:row*b.stride+x1], m.mask.pix[from+x0-m.x:from+m.mask.stride])
 		b.extend(row, x0, x1)
+	}
+}
+
+// darken puts a row of a letter, which ends in zeroes beyond the mask, into the mask where that is lighter.
+func darken(mask, by []uint8) {
+	if n := (len(mask) + 7) &^ 7; vector && n <= len(by) {
+		darkenVector(&mask[0], &by[0], n)
+		return
+	}
+	for i := range mask {
+		mask[i] = max(mask[i], by[i])
 	}
 }

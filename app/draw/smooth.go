@@ -230,13 +230,17 @@ func (b *band) layStrip(s *strip, w *walk) {
 }
 
 func (b *band) layStripVector(s *strip, w *walk) {
-	step := -subUnits(s.uy)
-	b.loop = stripLoop{
-		thru: &b.light[planes*w.row*b.stride], plane: b.stride * 2, rows: w.last - w.row + 1,
-		left: w.left, right: w.right, edgeStep: w.edgeStep,
-		from: w.from, fromStep: w.fromStep, to: w.to, toStep: w.toStep,
-		d: w.d, dStep: w.dStep, low: b.clip.x0 << subBits, high: b.clip.x1 << subBits,
-		step: step, limit: s.limit(), table: &s.kernel.table, paint: &b.paint,
-	}
+	b.loop = s.loop(w)
+	b.loop.thru, b.loop.plane, b.loop.paint = &b.light[planes*w.row*b.stride], b.stride*2, &b.paint
+	b.loop.low, b.loop.high = b.clip.x0<<subBits, b.clip.x1<<subBits
 	layStripVector(&b.loop)
+}
+
+// loop is a walk along s, made ready for the vector loops.
+func (s *strip) loop(w *walk) stripLoop {
+	return stripLoop{
+		rows: w.last - w.row + 1, left: w.left, right: w.right, edgeStep: w.edgeStep,
+		from: w.from, fromStep: w.fromStep, to: w.to, toStep: w.toStep,
+		d: w.d, dStep: w.dStep, high: w.width, step: -subUnits(s.uy), limit: s.limit(), table: &s.kernel.table,
+	}
 }

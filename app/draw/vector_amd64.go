@@ -12,10 +12,11 @@ import (
 // as the Go loops beside which they are called, eight pixels at a time.
 var vector = cpu.X86.HasAVX2
 
-// stripLoop is what layStripVector needs: a walk, and what it lays. Columns are in subpixels.
+// stripLoop is what the loops over a strip need: a walk, and what they lay, or the mask they ink. Columns are in
+// subpixels.
 type stripLoop struct {
 	thru     *uint16 // of the first row's first column
-	plane    int     // bytes from a row's plane to the next, a quarter of those from row to row
+	plane    int     // bytes from a row's plane to the next, a quarter of those from row to row; or from a mask's row to the next
 	rows     int
 	left     int
 	right    int
@@ -32,10 +33,25 @@ type stripLoop struct {
 	limit    int
 	table    *[64]uint8
 	paint    *paint
+	mask     *uint8 // the first row's
+	spans    *span
+	at       uintptr // of the present row, which after the last one is no place in memory
 }
 
 //go:noescape
 func layStripVector(l *stripLoop)
+
+// maskStripVector puts the strip into the mask where that is lighter, and widens the rows' spans. It writes up to seven
+// pixels more, and leaves them as they are.
+//
+//go:noescape
+func maskStripVector(l *stripLoop)
+
+// darkenVector puts n bytes into the mask where that is lighter; n is a multiple of eight, and by holds zeroes where the
+// mask ends before.
+//
+//go:noescape
+func darkenVector(mask, by *uint8, n int)
 
 // layRowVector lays n ≥ 1 pixels of a mask; red is where thru's next plane is. It reads and writes up to seven pixels
 // more, and leaves them as they are.

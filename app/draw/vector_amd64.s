@@ -51,119 +51,188 @@ TEXT ·prefetch(SB), NOSPLIT, $0-8
 	PREFETCHT0 64(AX)
 	RET
 
+// STRIP makes ready for the rows of the strip loop at AX: BX counts them, R8 to R13 hold left, right, from, to, d and
+// step, X5 to X8 the table, Y9 step × 0 … 7 and Y10 the limit.
+#define STRIP \
+	MOVQ 16(AX), BX \
+	MOVQ 24(AX), R8 \
+	MOVQ 32(AX), R9 \
+	MOVQ 48(AX), R10 \
+	MOVQ 64(AX), R11 \
+	MOVQ 80(AX), R12 \
+	MOVQ 112(AX), R13 \
+	MOVQ 128(AX), DX \
+	VMOVDQU 0(DX), X5 \
+	VMOVDQU 16(DX), X6 \
+	VMOVDQU 32(DX), X7 \
+	VMOVDQU 48(DX), X8 \
+	VMOVQ   R13, X9 \
+	VPBROADCASTD X9, Y9 \
+	VPMULLD ramp32<>(SB), Y9, Y9 \
+	VPBROADCASTD 120(AX), Y10
+
+// COLUMNS puts the first column of the row into CX and how many there are into DX: those whose middles lie between the
+// nearest sides. Where there are none it goes to next.
+#define COLUMNS \
+	MOVQ    96(AX), CX \
+	CMPQ    R8, CX \
+	CMOVQGT R8, CX \
+	CMPQ    R10, CX \
+	CMOVQGT R10, CX \
+	MOVQ    104(AX), DX \
+	CMPQ    R9, DX \
+	CMOVQLT R9, DX \
+	CMPQ    R11, DX \
+	CMOVQLT R11, DX \
+	ADDQ    $0x80000, CX \
+	SARQ    $20, CX \
+	ADDQ    $0x80000, DX \
+	SARQ    $20, DX \
+	SUBQ    CX, DX \
+	JLE     next
+
+// AXIS turns the column in CX into d + (2·CX + 1)·(step/2), how far its middle lies from the strip's axis. It uses SI.
+#define AXIS \
+	LEAQ  1(CX)(CX*1), CX \
+	MOVQ  R13, SI \
+	SARQ  $1, SI \
+	IMULQ SI, CX \
+	ADDQ  R12, CX
+
+// COVERAGE puts the coverage of eight pixels from the one CX from the axis on into X2's words, 0 for those that DX no
+// longer counts, and goes on by eight. A shuffle looks at sixteen entries of the table and gives 0 where the top bit is
+// set.
+#define COVERAGE \
+	VMOVQ        CX, X0 \
+	VPBROADCASTD X0, Y0 \
+	VPADDD       Y9, Y0, Y0 \
+	VPABSD       Y0, Y0 \
+	VPSUBD       Y0, Y10, Y0 \
+	VPSRAD       $15, Y0, Y0 \
+	VEXTRACTI128 $1, Y0, X1 \
+	VPACKSSDW    X1, X0, X0 \
+	VPACKUSWB    X0, X0, X0 \
+	VPMINUB      byte63<>(SB), X0, X0 \
+	VPADDUSB     byte112<>(SB), X0, X1 \
+	VPSHUFB      X1, X5, X2 \
+	VPSUBB       byte16<>(SB), X0, X0 \
+	VPADDUSB     byte112<>(SB), X0, X1 \
+	VPSHUFB      X1, X6, X3 \
+	VPOR         X3, X2, X2 \
+	VPSUBB       byte16<>(SB), X0, X0 \
+	VPADDUSB     byte112<>(SB), X0, X1 \
+	VPSHUFB      X1, X7, X3 \
+	VPOR         X3, X2, X2 \
+	VPSUBB       byte16<>(SB), X0, X0 \
+	VPADDUSB     byte112<>(SB), X0, X1 \
+	VPSHUFB      X1, X8, X3 \
+	VPOR         X3, X2, X2 \
+	VPMOVZXBW    X2, X2 \
+	VMOVQ        DX, X1 \
+	VPBROADCASTW X1, X1 \
+	VPCMPGTW     ramp16<>(SB), X1, X1 \
+	VPAND        X1, X2, X2 \
+	LEAQ         (CX)(R13*8), CX \
+	SUBQ         $8, DX
+
+// DOWN moves the strip's sides down by a row. It uses CX.
+#define DOWN \
+	MOVQ 40(AX), CX \
+	ADDQ CX, R8 \
+	ADDQ CX, R9 \
+	ADDQ 56(AX), R10 \
+	ADDQ 72(AX), R11 \
+	ADDQ 88(AX), R12 \
+	DECQ BX
+
 // func layStripVector(l *stripLoop)
 TEXT ·layStripVector(SB), NOSPLIT, $0-8
 	MOVQ l+0(FP), AX
-	MOVQ 0(AX), SI    // thru
-	MOVQ 8(AX), R14   // to the next plane
+	MOVQ 8(AX), R14 // to the next plane
 	LEAQ (R14)(R14*2), R15
-	MOVQ 16(AX), BX   // rows
-	MOVQ 24(AX), R8   // left
-	MOVQ 32(AX), R9   // right
-	MOVQ 48(AX), R10  // from
-	MOVQ 80(AX), R12  // d
-	MOVQ 112(AX), R13 // step
-
-	MOVQ    128(AX), DX
-	VMOVDQU 0(DX), X5 // the table
-	VMOVDQU 16(DX), X6
-	VMOVDQU 32(DX), X7
-	VMOVDQU 48(DX), X8
-	VMOVQ   R13, X9
-	VPBROADCASTD X9, Y9
-	VPMULLD ramp32<>(SB), Y9, Y9 // step × 0 … 7
-	VPBROADCASTD 120(AX), Y10 // limit
-	MOVQ    136(AX), DX
-	PAINT(DX)
+	STRIP
+	MOVQ 136(AX), CX
+	PAINT(CX)
+	MOVQ 0(AX), CX
+	MOVQ CX, 160(AX)
 
 row:
-	// x0 in CX and x1 in DX: the middles between the nearest sides
-	MOVQ    96(AX), CX
-	CMPQ    R8, CX
-	CMOVQGT R8, CX
-	CMPQ    R10, CX
-	CMOVQGT R10, CX
-	MOVQ    104(AX), DX
-	CMPQ    R9, DX
-	CMOVQLT R9, DX
-	MOVQ    64(AX), R11
-	CMPQ    R11, DX
-	CMOVQLT R11, DX
-	ADDQ    $0x80000, CX
-	SARQ    $20, CX
-	ADDQ    $0x80000, DX
-	SARQ    $20, DX
-	SUBQ    CX, DX    // pixels left
-	JLE     next
-	LEAQ    (SI)(CX*2), DI
-
-	// v = d + (2·x0 + 1)·(step/2)
-	LEAQ  1(CX)(CX*1), CX
-	MOVQ  R13, R11
-	SARQ  $1, R11
-	IMULQ R11, CX
-	ADDQ  R12, CX
+	COLUMNS
+	MOVQ 160(AX), DI
+	LEAQ (DI)(CX*2), DI
+	AXIS
 
 pixels:
-	VMOVQ        CX, X0
-	VPBROADCASTD X0, Y0
-	VPADDD       Y9, Y0, Y0
-	VPABSD       Y0, Y0
-	VPSUBD       Y0, Y10, Y0
-	VPSRAD       $15, Y0, Y0
-	VEXTRACTI128 $1, Y0, X1
-	VPACKSSDW    X1, X0, X0
-	VPACKUSWB    X0, X0, X0
-	VPMINUB      byte63<>(SB), X0, X0
-
-	// table[index]: a shuffle looks at sixteen entries and gives 0 where the top bit is set
-	VPADDUSB byte112<>(SB), X0, X1
-	VPSHUFB  X1, X5, X2
-	VPSUBB   byte16<>(SB), X0, X0
-	VPADDUSB byte112<>(SB), X0, X1
-	VPSHUFB  X1, X6, X3
-	VPOR     X3, X2, X2
-	VPSUBB   byte16<>(SB), X0, X0
-	VPADDUSB byte112<>(SB), X0, X1
-	VPSHUFB  X1, X7, X3
-	VPOR     X3, X2, X2
-	VPSUBB   byte16<>(SB), X0, X0
-	VPADDUSB byte112<>(SB), X0, X1
-	VPSHUFB  X1, X8, X3
-	VPOR     X3, X2, X2
-	VPMOVZXBW X2, X2
-
-	// only the pixels that are left
-	VMOVQ        DX, X1
-	VPBROADCASTW X1, X1
-	VPCMPGTW     ramp16<>(SB), X1, X1
-	VPAND        X1, X2, X2
-
+	COVERAGE
 	VPSLLW    $8, X2, X2
 	VPMULHUW  X11, X2, X2
 	VMOVDQU   (DI), X1
 	VPMULHRSW X2, X1, X0
 	GATHER
-
-	ADDQ $16, DI
-	LEAQ (CX)(R13*8), CX
-	SUBQ $8, DX
-	JGT  pixels
+	LEAQ      16(DI), DI // leaves the flags
+	JGT       pixels
 
 next:
-	LEAQ (SI)(R14*4), SI
-	MOVQ 40(AX), CX
-	ADDQ CX, R8
-	ADDQ CX, R9
-	ADDQ 56(AX), R10
-	MOVQ 72(AX), CX
-	ADDQ CX, 64(AX)
-	ADDQ 88(AX), R12
-	DECQ BX
+	LEAQ (R14*4), CX
+	ADDQ CX, 160(AX)
+	DOWN
 	JGT  row
 	VZEROUPPER
 	RET
 
+// func maskStripVector(l *stripLoop)
+TEXT ·maskStripVector(SB), NOSPLIT, $0-8
+	MOVQ l+0(FP), AX
+	STRIP
+	MOVQ 144(AX), R14 // the mask
+	MOVQ 152(AX), R15 // the spans
+
+row:
+	COLUMNS
+	LEAQ    (R14)(CX*1), DI
+	LEAQ    (CX)(DX*1), SI
+	CMPQ    SI, 8(R15)
+	CMOVQLT 8(R15), SI
+	MOVQ    SI, 8(R15)
+	MOVQ    CX, SI
+	CMPQ    SI, 0(R15)
+	CMOVQGT 0(R15), SI
+	MOVQ    SI, 0(R15)
+	AXIS
+
+pixels:
+	COVERAGE
+	VPACKUSWB X2, X2, X2
+	VMOVQ     (DI), X1
+	VPMAXUB   X1, X2, X2
+	VMOVQ     X2, (DI)
+	LEAQ      8(DI), DI // leaves the flags
+	JGT       pixels
+
+next:
+	ADDQ 8(AX), R14
+	ADDQ $16, R15
+	DOWN
+	JGT  row
+	VZEROUPPER
+	RET
+
+// func darkenVector(mask, by *uint8, n int)
+TEXT ·darkenVector(SB), NOSPLIT, $0-24
+	MOVQ mask+0(FP), DI
+	MOVQ by+8(FP), SI
+	MOVQ n+16(FP), DX
+
+eight:
+	VMOVQ   (SI), X0
+	VMOVQ   (DI), X1
+	VPMAXUB X1, X0, X0
+	VMOVQ   X0, (DI)
+	ADDQ    $8, SI
+	ADDQ    $8, DI
+	SUBQ    $8, DX
+	JGT     eight
+	RET
 
 // func layRowVector(thru, red *uint16, mask *uint8, n int, p *paint)
 TEXT ·layRowVector(SB), NOSPLIT, $0-40

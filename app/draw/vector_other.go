@@ -13,9 +13,16 @@ type stripLoop struct {
 	limit                                           int
 	table                                           *[64]uint8
 	paint                                           *paint
+	mask                                            *uint8
+	spans                                           *span
+	at                                              uintptr
 }
 
 func layStripVector(*stripLoop) {}
+
+func maskStripVector(*stripLoop) {}
+
+func darkenVector(_, _ *uint8, _ int) {}
 
 func layRowVector(_, _ *uint16, _ *uint8, _ int, _ *paint) {}
 
