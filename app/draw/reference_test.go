@@ -251,6 +251,16 @@ func crowd(n int) []Item {
 	return items
 }
 
+// slivers returns narrow shapes in the page and across its edges.
+func slivers(c color.NRGBA) []Item {
+	var items []Item
+	for _, x := range []float64{-7, -2.5, 40.3, 88, 113.4, 118.2, 119.5} {
+		y := 10 + x/2
+		items = append(items, Item{Path: Polygon(Point{x, y}, Point{x + 9.3, y + 14}, Point{x + 4, y + 21.7}), Style: Style{Fill: c}})
+	}
+	return items
+}
+
 func TestPictureIsThatOfASlowExactDrawing(t *testing.T) {
 	const most, mostShare = 0.3, 0.025 // levels of 255, and pixels with a channel off by more than 8 levels
 	cases := []struct {
@@ -280,6 +290,7 @@ func TestPictureIsThatOfASlowExactDrawing(t *testing.T) {
 		{"hills", endedBy(ButtCap, hills(1.4, rust)), 1},
 		{"wide hills", hills(5, rust), 1.5},
 		{"a crowd of lines", crowd(150), 1},
+		{"slivers", slivers(rust), 1},
 		{"beyond every edge of the page", beyond(rust), 1},
 	}
 	for _, c := range cases {

@@ -3,6 +3,7 @@ package flowmap
 import (
 	"bytes"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"sync"
 	"testing"
@@ -25,6 +26,44 @@ func TestLeastIsTheBeginningOfTheSorted(t *testing.T) {
 				t.Errorf("the least %d of %d are not the first of the sorted", most, n)
 			}
 		}
+	}
+}
+
+func TestSortedOnAllProcessorsIsSorted(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	rnd := rand.New(rand.NewPCG(7, 8))
+	for _, kinds := range []int{1, 3, 1 << 40} {
+		all := make([]ranked[int], 5*worthHalving)
+		for i := range all {
+			all[i] = ranked[int]{uint64(rnd.IntN(kinds)), int32(i), i}
+		}
+		rnd.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		want := slices.Clone(all)
+		slices.SortFunc(want, compareRanked)
+		if sortRanked(all); !slices.Equal(all, want) {
+			t.Errorf("%d of %d kinds are not in order", len(all), kinds)
+		}
+	}
+}
+
+func TestSheetIsTheSameOnAnyNumberOfProcessors(t *testing.T) {
+	processors := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(processors)
+	on := func(n int, in Input, m *Map) []byte {
+		runtime.GOMAXPROCS(n)
+		return svgOf(t, m.Scene(in, screen))
+	}
+	one, lots := manyFlows(worthHalving + 500)
+	lots.View.Camera = worldView
+	four, _ := manyFlows(worthHalving + 500)
+	if !bytes.Equal(on(1, lots, one), on(4, lots, four)) {
+		t.Error("many flows look different on four processors")
+	}
+	one, answer := builtIn(t)
+	four, _ = builtIn(t)
+	all := answer(data.View{})
+	if !bytes.Equal(on(1, all, one), on(4, all, four)) {
+		t.Error("the built-in facts look different on four processors")
 	}
 }
 

@@ -223,13 +223,15 @@ func (m *Map) Sheet(in Input, p Page) *Sheet {
 	defer m.leave(s.desk)
 	base := m.baseAhead(s)
 	strokes := s.lines()
+	var run grid
 	together(
 		func() {
 			s.findNodes(strokes)
 			s.inkLines(strokes)
 		},
-		func() { s.run = s.linesOf(strokes) },
+		func() { run = s.linesOf(strokes) },
 	)
+	s.run = run
 	f := s.layFurniture()
 	s.label(strokes, f)
 	s.out.Fixed = len(s.items)
