@@ -152,7 +152,7 @@ type contextQuerier interface {
 
 // read adds up the claims about a stretch of transfers.
 func (l *ledgerReader) read(q contextQuerier, first, last int, part *data.LedgerPart) error {
-	rows, err := q.QueryContext(l.ctx, ledgerClaims, first, last)
+	rows, err := q.QueryContext(context.WithoutCancel(l.ctx), ledgerClaims, first, last)
 	if err != nil {
 		return err
 	}
@@ -165,7 +165,11 @@ func (l *ledgerReader) read(q contextQuerier, first, last int, part *data.Ledger
 		intColumn{&flags}, optionalColumn{&c.Quantity.Best}, optionalColumn{&c.Quantity.Low}, optionalColumn{&c.Quantity.High}, optionalColumn{&c.ValueUSD},
 		&keys, textColumn{(*string)(&c.Basis)}, textColumn{&c.PeriodNote}, textColumn{&c.ID},
 	}
+	n := 0
 	return scanAll(rows, func() error {
+		if n++; n%1024 == 0 && l.ctx.Err() != nil { // the driver would ask at every row
+			return l.ctx.Err()
+		}
 		if err := rows.Scan(columns...); err != nil {
 			return err
 		}
