@@ -19,8 +19,14 @@ type inbox struct {
 }
 
 const (
-	aMoment = 5 * time.Millisecond  // how long the window waits for an answer
-	aFrame  = 24 * time.Millisecond // and for its picture
+	// aFrame is how long the window waits for an answer: as long as a frame takes
+	// where there is no graphics card, which would be drawn without it otherwise.
+	aFrame = 20 * time.Millisecond
+	// atOnce is how long it waits for the picture then. What comes within a tenth
+	// of a second is taken for an immediate effect of one's own hand (R. B. Miller,
+	// Response time in man-computer conversational transactions, 1968); and a
+	// frame in between would take the processors from the painter.
+	atOnce = 100 * time.Millisecond
 )
 
 func newInbox() *inbox { return &inbox{some: make(chan struct{}, 1)} }

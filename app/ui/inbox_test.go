@@ -12,7 +12,7 @@ import (
 func TestTheWindowWaitsAMomentForWhatIsAboutToCome(t *testing.T) {
 	test.NewTempApp(t)
 	synctest.Test(t, func(t *testing.T) {
-		for _, takes := range []time.Duration{0, aMoment / 2, 3 * aMoment} {
+		for _, takes := range []time.Duration{0, aFrame / 2, 3 * aFrame} {
 			b, done := newInbox(), 0
 			go func() {
 				time.Sleep(takes)
@@ -22,11 +22,11 @@ func TestTheWindowWaitsAMomentForWhatIsAboutToCome(t *testing.T) {
 				b.some <- struct{}{}
 			}()
 			began := time.Now()
-			b.wait(aMoment, func() bool { return done > 0 })
-			if waited := time.Since(began); waited != min(takes, aMoment) {
+			b.wait(aFrame, func() bool { return done > 0 })
+			if waited := time.Since(began); waited != min(takes, aFrame) {
 				t.Errorf("for what takes %v the window waited %v", takes, waited)
 			}
-			time.Sleep(4 * aMoment)
+			time.Sleep(4 * aFrame)
 			synctest.Wait()
 			b.empty()
 			if b.empty(); done != 1 {

@@ -87,7 +87,7 @@ func (w *window) painterFor(ctx context.Context, e *easel, painted func(order, p
 	if w.painters != nil {
 		return w.painters(e, painted)
 	}
-	p := newWorker(e.paint, stale, func(o order, q picture, err error) { w.inbox.put(func() { painted(o, q, err) }) })
+	p := newWorker(e.paint, stale, func(o order, q picture, err error) { w.pictures.put(func() { painted(o, q, err) }) })
 	p.rest = breath
 	go p.run(ctx)
 	return p.ask

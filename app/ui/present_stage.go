@@ -58,7 +58,7 @@ func (s *stage) buildMap() {
 	m.pointed = s.pointed
 	s.easel = newEasel(w.project.Map.Sheet)
 	m.give = func(p picture) { s.easel.spare(p.ground) }
-	m.collect = w.inbox.empty
+	m.collect = w.pictures.empty
 	m.ask = w.painterFor(s.t.context, s.easel, s.painted)
 	s.mapView = m
 }

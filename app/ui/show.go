@@ -149,17 +149,17 @@ func (w *window) open(ctx context.Context, m memory) {
 func (w *window) present(ctx context.Context, m memory) {
 	w.context, w.stop = context.WithCancel(ctx)
 	asker := newWorker(w.reply, func(a, b question) bool { return a.project != b.project || a.view.Query.Key() != b.view.Query.Key() },
-		func(q question, r reply, err error) { w.inbox.put(func() { w.answered(q, r, err) }) })
+		func(q question, r reply, err error) { w.replies.put(func() { w.answered(q, r, err) }) })
 	painter := newWorker(w.easel.paint, stale,
-		func(o order, p picture, err error) { w.inbox.put(func() { w.painted(o, p, err) }) })
+		func(o order, p picture, err error) { w.pictures.put(func() { w.painted(o, p, err) }) })
 	painter.rest = breath
 	w.paint = painter.ask
 	w.ask = func(q question) {
 		asker.ask(q)
-		asked := w.replies
-		w.inbox.wait(aMoment, func() bool { return w.replies != asked })
+		before := w.replied
+		w.replies.wait(aFrame, func() bool { return w.replied != before })
 	}
-	w.await = func() { w.inbox.wait(aFrame, func() bool { return w.mapView.shown.look == w.mapView.look }) }
+	w.await = func() { w.pictures.wait(atOnce, func() bool { return w.mapView.shown.look == w.mapView.look }) }
 	w.aside = func(do func() func()) {
 		go func() {
 			done := do()

@@ -46,9 +46,10 @@ type window struct {
 	importing *importDialog      // the one that is open
 	copyPNG   func([]byte) error // onto the clipboard
 
-	inbox   *inbox // what the workers have done
-	replies int    // so many answers there were
-	await   func() // waits for the picture of a new answer, a frame at most
+	replies  *inbox // what the asker has found
+	pictures *inbox // what the painters have made
+	replied  int    // so many answers there were
+	await    func() // waits for the picture of a new answer, a tenth of a second at most
 
 	context context.Context // ends with the window
 	ask     func(question)
@@ -70,6 +71,7 @@ type window struct {
 	answerTook   time.Duration // from the last change of the question to the first picture that shows it
 	stop         context.CancelFunc
 	pending      int  // orders without a picture
+	listening    bool // and the inbox is looked into for one
 	flipping     bool // an edit is being taken back or done again
 	briefing
 	form *claimForm // the form that is open, nil: none
@@ -87,6 +89,7 @@ type question struct {
 // reply is what they say.
 type reply struct {
 	in     flowmap.Input
+	mapped bool // the map has it already
 	bars   []data.YearBar
 	claims map[string][]data.Claim // of the flows selected, by flow id
 	all    data.Facets             // without any filter
@@ -95,7 +98,7 @@ type reply struct {
 
 // newWindow builds the window of a project; nothing is asked or painted yet.
 func newWindow(a fyne.App, p *app.Project, first data.View, later func(time.Duration, func())) *window {
-	w := &window{app: a, project: p, session: app.NewSession(first), later: later, began: time.Now(), inbox: newInbox(), await: func() {}}
+	w := &window{app: a, project: p, session: app.NewSession(first), later: later, began: time.Now(), replies: newInbox(), pictures: newInbox(), await: func() {}}
 	w.copyPNG = clipboardPNG
 	w.win = a.NewWindow(app.Name)
 	w.win.SetPadded(false)
@@ -138,8 +141,12 @@ func (w *window) buildMap() {
 	m.chosen, m.pointed = w.chosen, w.pointed
 	m.still = func() bool { return w.remembered.Still }
 	m.at = func(where string) { w.status.set(&w.status.where, where) }
-	m.ask = func(o order) { w.pending++; w.paint(o) }
-	m.collect = w.inbox.empty
+	m.ask = func(o order) {
+		w.pending++
+		w.listen()
+		w.paint(o)
+	}
+	m.collect = w.pictures.empty
 	w.easel = newEasel(w.project.Map.Sheet)
 	m.give = func(p picture) { w.easel.spare(p.ground) }
 	w.mapView = m
@@ -206,9 +213,15 @@ func (w *window) query() {
 }
 
 // reply looks up all that a view shows. It belongs to the asker's goroutine.
+// Of a large file, what the map shows comes first, so that it is painted while
+// the rest is looked up.
 func (w *window) reply(ctx context.Context, q question) (r reply, err error) {
+	began := time.Now()
 	if r.in, err = q.project.Input(ctx, q.view); err != nil {
 		return r, err
+	}
+	if r.mapped = time.Since(began) > 2*time.Millisecond; r.mapped {
+		w.replies.put(func() { w.mapped(q, r.in) })
 	}
 	if r.bars, err = q.project.YearBars(ctx, q.view.Query); err != nil {
 		return r, err
@@ -250,7 +263,15 @@ func solidWords(ctx context.Context, q question, solid *data.Answer) (string, er
 	return data.SolidSentence(all, solid), nil
 }
 
-// answered shows a reply.
+// mapped shows the map of a reply, unless something else has been asked.
+func (w *window) mapped(q question, in flowmap.Input) {
+	if q.project == w.project && q.view.Query.Key() == w.asked.Query.Key() {
+		in.View.Camera = w.session.View().Camera
+		w.mapView.show(in)
+	}
+}
+
+// answered shows a reply in all that stands around the map.
 func (w *window) answered(q question, r reply, err error) {
 	if err != nil {
 		w.fail(fmt.Errorf("ask the facts: %w", err))
@@ -263,11 +284,12 @@ func (w *window) answered(q question, r reply, err error) {
 		w.said(r.solid)
 	}
 	w.answer = r
-	w.replies++
+	w.replied++
 	w.filters.all = r.all
 	v := w.session.View()
-	r.in.View.Camera = v.Camera
-	w.mapView.show(r.in)
+	if !r.mapped {
+		w.mapped(q, r.in)
+	}
 	w.filters.show(v, r.in.Answer)
 	w.details.show(q.view, r.in.Answer, r.claims)
 	w.ruler.turned()
@@ -307,6 +329,23 @@ func (w *window) painted(o order, p picture, err error) {
 		w.later(afterStart, func() { go app.Settle() })
 	}
 	w.traceSoon()
+}
+
+// listen looks into the inbox before each frame while a picture is on its way.
+func (w *window) listen() {
+	if w.listening {
+		return
+	}
+	w.listening = true
+	var a *fyne.Animation
+	a = fyne.NewAnimation(time.Hour, func(float32) {
+		w.pictures.empty()
+		if w.pending == 0 {
+			w.listening = false
+			a.Stop()
+		}
+	})
+	a.Start()
 }
 
 // settled reports that nothing is being asked or painted.
