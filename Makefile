@@ -44,6 +44,7 @@ package: build ## build a .deb and a portable .tar.gz into build/
 bench: ## measure, in a form that benchstat reads
 	$(GO) test -run '^$$' -bench . -benchmem -count 6 ./geo ./data ./data/sqlite ./app/draw ./app/flowmap
 	$(GO) test -run '^$$' -bench 'FilterClick|OpenMillion' -benchmem -count 6 -timeout 60m ./app
+	$(GO) test -run '^$$' -bench TheWindow -benchtime 2x -count 6 ./app/ui
 
 gallery: ## draw the fixed set of views into build/gallery
 	$(GO) run ./app/flowmap/gallery $(OUT)/gallery

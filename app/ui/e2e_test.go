@@ -23,8 +23,9 @@ import (
 // by mouse and keyboard as a reader would. What the window shows is read from
 // the trace that the program writes.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	program string
+	process *os.Process
 	env     []string
 	trace   string
 	home    string
@@ -33,7 +34,7 @@ type desk struct {
 }
 
 func TestTheProgramInAWindow(t *testing.T) {
-	d := sitDown(t)
+	d := sitDown(t, "1440x928")
 	d.start()
 
 	d.step("the best reported year, at the first start", func(s tracing) bool {
@@ -94,9 +95,9 @@ func TestTheProgramInAWindow(t *testing.T) {
 	d.remembers()
 }
 
-// sitDown starts an X server and builds the program; it skips, with words,
-// where a tool is missing.
-func sitDown(t *testing.T) *desk {
+// sitDown starts an X server with a screen of so many pixels and builds the
+// program; it skips, with words, where a tool is missing.
+func sitDown(t testing.TB, screen string, build ...string) *desk {
 	d := &desk{t: t, tools: map[string]string{}, home: t.TempDir()}
 	for _, tool := range []string{"Xvfb", "xdotool", "import"} {
 		path, err := exec.LookPath(tool)
@@ -106,21 +107,21 @@ func sitDown(t *testing.T) *desk {
 		d.tools[tool] = path
 	}
 	d.program = filepath.Join(t.TempDir(), "axismap")
-	if out, err := exec.Command("go", "build", "-o", d.program, "axismap").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", append(append([]string{"build"}, build...), "-o", d.program, "axismap")...).CombinedOutput(); err != nil {
 		t.Fatalf("build the program: %v\n%s", err, out)
 	}
 	d.trace = filepath.Join(d.home, "trace.json")
-	d.env = append(os.Environ(), "DISPLAY="+d.display(), "AXISMAP_HOME="+d.home, "AXISMAP_TRACE="+d.trace, "LANG=C.UTF-8", "HOME="+d.home)
+	d.env = append(os.Environ(), "DISPLAY="+d.display(screen), "AXISMAP_HOME="+d.home, "AXISMAP_TRACE="+d.trace, "LANG=C.UTF-8", "HOME="+d.home)
 	return d
 }
 
 // display starts Xvfb on a display that it chooses itself.
-func (d *desk) display() string {
+func (d *desk) display(screen string) string {
 	read, write, err := os.Pipe()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	x := exec.Command(d.tools["Xvfb"], "-displayfd", "3", "-screen", "0", "1440x928x24", "-nolisten", "tcp")
+	x := exec.Command(d.tools["Xvfb"], "-displayfd", "3", "-screen", "0", screen+"x24", "-nolisten", "tcp")
 	x.ExtraFiles = []*os.File{write}
 	if err := x.Start(); err != nil {
 		d.t.Fatal(err)
@@ -145,6 +146,7 @@ func (d *desk) start() {
 	if err := p.Start(); err != nil {
 		d.t.Fatal(err)
 	}
+	d.process = p.Process
 	over := make(chan error, 1)
 	go func() { over <- p.Wait() }()
 	d.t.Cleanup(func() {

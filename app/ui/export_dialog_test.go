@@ -28,7 +28,7 @@ func exporting(t *testing.T, w *window, ending string) (*exportBody, string) {
 	return s.body.(*exportBody), dir
 }
 
-func readPNG(t *testing.T, path string) image.Image {
+func readPNG(t testing.TB, path string) image.Image {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {

@@ -128,7 +128,6 @@ func (w *window) adopt(p *app.Project) {
 	w.studio.forget()
 	w.checkSeals()
 	w.query()
-	w.later(afterStart, func() { go app.Settle() }) // the facts as they were are not needed any more
 }
 
 // rebuildFilters makes the left panel anew: there may be a new commodity or

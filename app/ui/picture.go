@@ -45,9 +45,9 @@ type picture struct {
 
 // breath leaves the machine to the window while the map moves: where no
 // graphics card draws it, a frame takes both of two cores for 12 ms, and a
-// painter that never rests takes the core it needs. A third of one is enough,
-// since each picture is moved until the next is there; on a flight lines change
-// as well, and it is half of one.
+// painter that never rests takes the core it needs. Less than half of one is
+// enough, since each picture is moved until the next is there; on a flight lines
+// change as well, and it is half of one.
 func breath(o order, took time.Duration) time.Duration {
 	switch {
 	case !o.moving:
@@ -55,7 +55,7 @@ func breath(o order, took time.Duration) time.Duration {
 	case o.past != nil:
 		return min(took, 50*time.Millisecond)
 	}
-	return min(2*took, 150*time.Millisecond)
+	return min(3*took/2, 100*time.Millisecond)
 }
 
 // easel paints. Its methods but spare belong to the painter's goroutine.

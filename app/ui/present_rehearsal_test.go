@@ -20,7 +20,7 @@ import (
 // clickers send, and each frame on the screen is the picture that the program
 // draws of it without a window.
 func TestTheStoryboardIsPlayedInARealWindow(t *testing.T) {
-	d := sitDown(t)
+	d := sitDown(t, "1440x928")
 	d.start()
 	d.step("the storyboard that comes with the facts", func(s tracing) bool { return s.Storyboard != nil }, nil)
 	d.do("mousemove", "2", "2")

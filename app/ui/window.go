@@ -66,6 +66,8 @@ type window struct {
 	traceFile    string
 	tracePending bool
 	began        time.Time
+	lastPicture  time.Time     // when a picture was last finished
+	settling     bool          // memory is to be given back at rest
 	hasPicture   bool          // there has been a picture
 	startTook    time.Duration // from the start to the first frame with a picture; measured where a trace is asked for
 	answerTook   time.Duration // from the last change of the question to the first picture that shows it
@@ -303,9 +305,27 @@ func (w *window) answered(q question, r reply, err error) {
 	w.traceSoon()
 }
 
-// afterStart is when the memory that only the start needed, for reading facts
-// and shapes, is given back to the system: the first picture stands by then.
-const afterStart = 1500 * time.Millisecond
+// atRest is how long nothing is painted before the memory that only the work
+// needed, opening a file or gliding over the map, is given back to the system.
+const atRest = 1500 * time.Millisecond
+
+// settleAtRest gives memory back once the window is at rest.
+func (w *window) settleAtRest() {
+	w.lastPicture = time.Now()
+	if !w.settling {
+		w.settling = true
+		w.later(atRest, w.settle)
+	}
+}
+
+func (w *window) settle() {
+	if left := atRest - time.Since(w.lastPicture); left > 0 {
+		w.later(left, w.settle)
+		return
+	}
+	w.settling = false
+	go app.Settle()
+}
 
 // painted shows a finished picture.
 func (w *window) painted(o order, p picture, err error) {
@@ -324,10 +344,8 @@ func (w *window) painted(o order, p picture, err error) {
 	if !w.askedAt.IsZero() && reflect.DeepEqual(o.in.View.Query, w.asked.Query) {
 		w.answerTook, w.askedAt = time.Since(w.askedAt), time.Time{}
 	}
-	if !w.hasPicture {
-		w.hasPicture = true
-		w.later(afterStart, func() { go app.Settle() })
-	}
+	w.hasPicture = true
+	w.settleAtRest()
 	w.traceSoon()
 }
 
