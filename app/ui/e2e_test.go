@@ -5,6 +5,7 @@ package ui
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -93,6 +94,7 @@ func TestTheProgramInAWindow(t *testing.T) {
 	}
 	d.quit()
 	d.remembers()
+	d.another()
 }
 
 // sitDown starts an X server with a screen of so many pixels and builds the
@@ -331,6 +333,41 @@ func (d *desk) remembers() {
 		return s.View.Theme == "dark" && s.View.Query.Years == data.Year(2024) && s.View.Query.Text == "rajin"
 	}, nil)
 	d.quit()
+}
+
+// another opens a second file: it takes the place of the first, and is as alive.
+func (d *desk) another() {
+	d.t.Helper()
+	facts, err := os.ReadFile(filepath.Join(d.home, "axismap.gpkg"))
+	if err = errors.Join(err, os.WriteFile(filepath.Join(d.home, "another.gpkg"), facts, 0o644), os.Remove(d.trace)); err != nil {
+		d.t.Fatal(err)
+	}
+	d.start()
+	d.step("the first file", func(s tracing) bool { return strings.Contains(s.Status, "axismap.gpkg") }, nil)
+	// The trace does not tell of Fyne's own dialog; this is where it puts things.
+	file, open := [2]int{556, 265}, [2]int{1136, 741}
+	d.changes([2]int{800, 600}, func() { d.key("ctrl+o") })
+	d.changes([2]int{open[0] - 22, open[1]}, func() { d.click(file, 1) })
+	d.step("another file by Ctrl+O", func(s tracing) bool { return strings.Contains(s.Status, "another.gpkg") },
+		func(tracing) { d.click(open, 1) })
+	d.step("the year before in that", func(s tracing) bool { return s.View.Query.Years == data.Year(2023) },
+		func(tracing) { d.key("bracketleft") })
+	d.quit()
+}
+
+// changes waits until a point of the screen has another colour after an act.
+func (d *desk) changes(at [2]int, act func()) {
+	d.t.Helper()
+	point := [4]int{at[0], at[1], 1, 1}
+	before := d.pixel(point)
+	act()
+	for range 600 {
+		if d.pixel(point) != before {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	d.t.Fatalf("nothing changes at %v", at)
 }
 
 func keysOf[V any](m map[string]V) []string {

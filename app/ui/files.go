@@ -50,7 +50,7 @@ func (w *window) replaceProject(p *app.Project) {
 	next := newWindow(w.app, p, firstView(w.context, memory{View: data.View{Theme: v.Theme, TextSize: v.TextSize}}, p), w.later)
 	next.memoryFile, next.traceFile, next.remembered = w.memoryFile, w.traceFile, w.remembered
 	w.win.SetOnClosed(func() {})
-	next.present(w.context, memory{Width: w.canvas().Size().Width, Height: w.canvas().Size().Height})
+	next.present(w.program, memory{Width: w.canvas().Size().Width, Height: w.canvas().Size().Height})
 	w.close()
 	w.win.Close()
 }

@@ -62,6 +62,7 @@ func selectable(refs []data.Ref) []data.Ref {
 // Dragged moves the sheet: what the pointer took stays under it.
 func (m *mapView) Dragged(e *fyne.DragEvent) {
 	m.stopGliding()
+	m.point(nil, e.Position) // what was under the pointer when the map was taken is no longer meant
 	x, y := float64(e.Position.X), float64(e.Position.Y)
 	m.turnTo(m.lensNow().Dragged(x-float64(e.Dragged.DX), y-float64(e.Dragged.DY), x, y))
 }
@@ -89,7 +90,7 @@ func (m *mapView) Scrolled(e *fyne.ScrollEvent) {
 func (m *mapView) zoom(factor float64, at fyne.Position) {
 	m.stopGliding()
 	start := m.lensNow()
-	m.glide = m.animate(zoomTime, fyne.AnimationEaseOut, func(t float32) {
+	m.turn(zoomTime, fyne.AnimationEaseOut, func(t float32) {
 		m.turnTo(start.ZoomedAt(float64(at.X), float64(at.Y), math.Pow(factor, float64(t))))
 	})
 }
@@ -104,7 +105,7 @@ func (m *mapView) zoomMiddle(factor float64) {
 func (m *mapView) nudge(dx, dy float64) {
 	m.stopGliding()
 	start := m.lensNow()
-	m.glide = m.animate(zoomTime, fyne.AnimationEaseOut, func(t float32) { m.turnTo(start.Panned(dx*float64(t), dy*float64(t))) })
+	m.turn(zoomTime, fyne.AnimationEaseOut, func(t float32) { m.turnTo(start.Panned(dx*float64(t), dy*float64(t))) })
 }
 
 // MouseIn begins to follow the pointer.

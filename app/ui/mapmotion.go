@@ -33,12 +33,23 @@ func (m *mapView) animate(d time.Duration, curve fyne.AnimationCurve, step func(
 func (m *mapView) glideTo(c geo.Camera) {
 	m.stopGliding()
 	from := m.lensNow().Camera()
-	m.glide = m.animate(glideTime, fyne.AnimationEaseInOut, func(t float32) {
+	m.turn(glideTime, fyne.AnimationEaseInOut, func(t float32) {
 		m.camera = geo.Between(from, c, float64(t))
 		if t >= 1 {
 			m.camera = c
 		}
 		m.order()
+	})
+}
+
+// turn moves the camera in steps, and orders the picture of the place where it
+// comes to rest once more: that one is not of a moving map.
+func (m *mapView) turn(d time.Duration, curve fyne.AnimationCurve, step func(t float32)) {
+	m.glide = m.animate(d, curve, func(t float32) {
+		step(t)
+		if t >= 1 && m.sliding {
+			m.order()
+		}
 	})
 }
 

@@ -54,6 +54,7 @@ type mapView struct {
 	keptLens geo.Lens
 	ordered  time.Time  // when a picture was last asked for
 	from     geo.Camera // and the camera it was to be seen by
+	sliding  bool       // and whether it is of a moving map
 }
 
 // click remembers the last click, to tell a double click and a repeated one.
@@ -126,6 +127,7 @@ func (m *mapView) aim(c geo.Camera) {
 		return
 	}
 	if m.camera.Projection != c.Projection {
+		m.stopGliding()
 		m.look++
 		m.camera = c
 		m.order()
@@ -146,7 +148,7 @@ func (m *mapView) order() {
 	now := time.Now()
 	o := order{in: m.in, past: m.past, old: m.was, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: m.camera != m.from && now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
-	m.ordered, m.from = now, m.camera
+	m.ordered, m.from, m.sliding = now, m.camera, o.moving
 	m.ask(o)
 	m.Refresh()
 	if m.turned != nil {

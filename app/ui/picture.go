@@ -60,11 +60,12 @@ func breath(o order, took time.Duration) time.Duration {
 
 // easel paints. Its methods but spare belong to the painter's goroutine.
 type easel struct {
-	sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet
-	canvas *draw.Canvas // for the map: keeps the base map between pictures
-	top    *draw.Canvas // for the furniture
-	plate  *image.RGBA  // the furniture's paper
-	recent [2]composed  // the sheets of the last picture: of its input, and of what gives way
+	sheets    func(flowmap.Input, flowmap.Page) *flowmap.Sheet
+	canvas    *draw.Canvas // for the map: keeps the base map between pictures
+	top       *draw.Canvas // for the furniture
+	plate     *image.RGBA  // the furniture's paper
+	furniture furnished    // what was last painted on it
+	recent    [2]composed  // the sheets of the last picture: of its input, and of what gives way
 
 	mu     sync.Mutex    // guards sheets too
 	spares []*image.RGBA // pictures no longer shown
@@ -106,7 +107,6 @@ func (e *easel) paintNow(ctx context.Context, o order) (picture, error) {
 	if err := ctx.Err(); err != nil {
 		return p, err
 	}
-	scene := p.sheet.Scene
 	var err error
 	if p.ground, err = e.ground(ctx, p.sheet, w, h, o.px); err != nil {
 		return p, err
@@ -115,16 +115,38 @@ func (e *easel) paintNow(ctx context.Context, o order) (picture, error) {
 		e.spare(p.ground)
 		return p, err
 	}
-	standing := &draw.Scene{Size: scene.Size, Items: scene.Items[p.sheet.Fixed:]}
+	if p.blocks, err = e.furnish(ctx, o, p.sheet); err != nil {
+		return p, err
+	}
+	p.took = time.Since(began)
+	return p, nil
+}
+
+// furnished is the furniture of a picture.
+type furnished struct {
+	look   int
+	size   fyne.Size
+	px     float32
+	blocks []block
+}
+
+// furnish paints what stands on a sheet. While the map moves beneath it, it
+// stands as it did: the legend finds its place anew when the map is at rest.
+func (e *easel) furnish(ctx context.Context, o order, s *flowmap.Sheet) ([]block, error) {
+	f := &e.furniture
+	if o.moving && o.past == nil && f.look == o.look && f.size == o.size && f.px == o.px {
+		return f.blocks, nil
+	}
 	if e.plate != nil {
 		clear(e.plate.Pix)
 	}
+	var err error
+	standing := &draw.Scene{Size: s.Scene.Size, Items: s.Scene.Items[s.Fixed:]}
 	if e.plate, err = e.top.Paint(ctx, e.plate, standing, float64(o.px)); err != nil {
-		return p, err
+		return nil, err
 	}
-	p.blocks = cutBlocks(e.plate)
-	p.took = time.Since(began)
-	return p, nil
+	*f = furnished{o.look, o.size, o.px, cutBlocks(e.plate)}
+	return f.blocks, nil
 }
 
 // ground paints the map of a sheet without its furniture.

@@ -147,6 +147,7 @@ func (w *window) open(ctx context.Context, m memory) {
 
 // present starts the workers and shows the window.
 func (w *window) present(ctx context.Context, m memory) {
+	w.program = ctx
 	w.context, w.stop = context.WithCancel(ctx)
 	asker := newWorker(w.reply, func(a, b question) bool { return a.project != b.project || a.view.Query.Key() != b.view.Query.Key() },
 		func(q question, r reply, err error) { w.replies.put(func() { w.answered(q, r, err) }) })
@@ -159,7 +160,7 @@ func (w *window) present(ctx context.Context, m memory) {
 		before := w.replied
 		w.replies.wait(aFrame, func() bool { return w.replied != before })
 	}
-	w.await = func() { w.pictures.wait(atOnce, func() bool { return w.mapView.shown.look == w.mapView.look }) }
+	w.await = func() { w.pictures.wait(atOnce, w.painterDone) }
 	w.aside = func(do func() func()) {
 		go func() {
 			done := do()
@@ -169,12 +170,12 @@ func (w *window) present(ctx context.Context, m memory) {
 	go asker.run(w.context)
 	go painter.run(w.context)
 	w.win.SetIcon(w.app.Metadata().Icon)
-	w.win.SetMaster()
 	w.win.Resize(onScreen(fyne.NewSize(orElse(m.Width, 1440), orElse(m.Height, 900)), w.canvas().Scale()))
 	w.restore(m)
 	w.win.SetOnClosed(func() {
 		w.remember()
 		w.close()
+		w.app.Quit() // the presenter's window may be open; a master window could not give its place to another
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.query()

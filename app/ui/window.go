@@ -51,6 +51,7 @@ type window struct {
 	replied  int    // so many answers there were
 	await    func() // waits for the picture of a new answer, a tenth of a second at most
 
+	program context.Context // ends with the program
 	context context.Context // ends with the window
 	ask     func(question)
 	paint   func(order)
@@ -305,6 +306,11 @@ func (w *window) answered(q question, r reply, err error) {
 	w.traceSoon()
 }
 
+// painterDone reports that no picture is to be waited for: the map shows what it
+// is to show, or has asked for none. So it is where the camera glides to another
+// view: the first picture is asked for by the next frame.
+func (w *window) painterDone() bool { return w.pending == 0 || w.mapView.shown.look == w.mapView.look }
+
 // atRest is how long nothing is painted before the memory that only the work
 // needed, opening a file or gliding over the map, is given back to the system.
 const atRest = 1500 * time.Millisecond
@@ -358,7 +364,7 @@ func (w *window) listen() {
 	var a *fyne.Animation
 	a = fyne.NewAnimation(time.Hour, func(float32) {
 		w.pictures.empty()
-		if w.pending == 0 {
+		if w.pending == 0 || w.context.Err() != nil {
 			w.listening = false
 			a.Stop()
 		}
