@@ -22,6 +22,7 @@ type band struct {
 	kernels *kernelSet
 	strips  [maxSmooth]strip
 	loop    stripLoop
+	disk    discLoop
 
 	cover cover
 	clip  clipBox // of the ink at hand, in the band's rows
@@ -91,6 +92,9 @@ func (s *sheaf) prefetch(r *ref) {
 	if int(r.first) < len(s.knots) {
 		prefetch(unsafe.Pointer(&s.knots[r.first]))
 	}
+	if int(r.first) < len(s.spots) { // whose ink it is must not be waited for either
+		prefetch(unsafe.Pointer(&s.spots[r.first]))
+	}
 }
 
 // layDown lays one sheaf's ink, the uppermost first, and reports whether any more would show.
@@ -124,6 +128,8 @@ func (b *band) one(s *sheaf, k *ink, refs []ref) {
 	switch k.kind {
 	case lineInk:
 		b.line(s, k, refs)
+	case dotInk:
+		b.dots(s, k.half, refs)
 	case fillInk:
 		b.fill(s, refs)
 	case markInk:

@@ -285,6 +285,7 @@ func TestVectorLoopsComputeTheSame(t *testing.T) {
 	}
 	s := mixed()
 	s.Items = append(s.Items, hills(1.4, rust)...)
+	s.Items = append(s.Items, radii(rust)...)
 	s.Items = append(s.Items, endedBy(ButtCap, fan(2.3, rust))...)
 	fast := s.Raster(1.3)
 	scalar(func() {

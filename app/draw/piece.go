@@ -207,19 +207,19 @@ func (b *band) disc(x, y, half float32) {
 		x0, x1 := int(max(x-h, 0)+0.5), int(min(x+h, float32(b.w))+0.5)
 		if x0 < x1 {
 			b.extend(row, x0, x1)
-			b.discRow(k, r, x, y, row, x0, x1)
+			b.discRow(&k.table, r+float32(kernelPad)/kernelStep, x, y, row, x0, x1)
 		}
 	}
 }
 
-// discRow inks some columns of a disc about x, y in the band that reaches r with its soft edge.
-func (b *band) discRow(k *kernel, r, x, y float32, row, x0, x1 int) {
+// discRow inks some columns of a disc about x, y in the band. Its table begins at distance edge.
+func (b *band) discRow(table *[64]uint8, edge, x, y float32, row, x0, x1 int) {
 	dy := float32(row) + 0.5 - y
 	mask := b.mask[row*b.stride+x0 : row*b.stride+x1]
 	for i := range mask {
 		dx := float32(x0+i) + 0.5 - x
-		d := float32(math.Sqrt(float64(dx*dx + dy*dy)))
-		mask[i] = max(mask[i], k.at(r-d+float32(kernelPad)/kernelStep))
+		d := float32(math.Sqrt(float64(float32(dx*dx) + float32(dy*dy))))
+		mask[i] = max(mask[i], table[entry(edge-d)])
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 const samples = 16
 
 // exact draws a scene of paths slowly: for each item it counts which of 16 × 16 points of a pixel the ink covers,
-// and lays that share of its colour on the picture in floating point. Joins must be round.
+// and lays that share of its colour on the picture in floating point. Joins must be round, and dashes dots.
 func exact(s *Scene, scale float64) *image.RGBA {
 	w, h := s.Size.PixelSize(scale)
 	sum := make([][4]float64, w*h)
@@ -25,6 +25,9 @@ func exact(s *Scene, scale float64) *image.RGBA {
 		}
 		if it.Style.Stroke.A > 0 && it.Style.Width > 0 {
 			lines, r := split(&it.Path), it.Style.Width/2
+			if len(it.Style.Dash) > 0 {
+				lines = beads(lines, it.Style.Dash[1])
+			}
 			edge := func(p Point) float64 { return math.Abs(near(lines, p) - r) }
 			in := func(p Point) bool { return near(lines, p) <= r }
 			if it.Style.Cap != RoundCap {
@@ -287,6 +290,11 @@ func TestPictureIsThatOfASlowExactDrawing(t *testing.T) {
 		{"short pieces cut off", endedBy(ButtCap, gapped(1.2, navy)), 1},
 		{"short pieces with round ends", gapped(1.6, rust), 1},
 		{"short wide pieces cut off", endedBy(ButtCap, gapped(4, rust)), 1},
+		{"dots of many radii", radii(navy), 1},
+		{"dots that shine through", radii(rust), 1.5},
+		{"small dots", dottedBy(3.4, fan(1, rust)), 1},
+		{"dots on hills", dottedBy(3.4, hills(1.7, rust)), 1},
+		{"a crowd of dotted lines", dottedBy(5.8, endedBy(RoundCap, crowd(60))), 1},
 		{"hills", endedBy(ButtCap, hills(1.4, rust)), 1},
 		{"wide hills", hills(5, rust), 1.5},
 		{"a crowd of lines", crowd(150), 1},

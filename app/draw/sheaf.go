@@ -10,6 +10,7 @@ type sheaf struct {
 	knots []knot
 	inks  []ink
 	marks []mark
+	spots []vec // middles of dots
 	bands [][]ref
 
 	trail   trail
@@ -40,6 +41,7 @@ type inkKind uint8
 
 const (
 	lineInk inkKind = iota
+	dotInk
 	fillInk
 	markInk
 )
@@ -49,7 +51,7 @@ type ink struct {
 	kind    inkKind
 	evenOdd bool
 	clipped bool
-	half    float32 // half width of a line, in pixels
+	half    float32 // half width of a line, or of its dots, in pixels
 	paint   paint
 	clip    clipBox
 }
@@ -58,7 +60,7 @@ type ink struct {
 type clipBox struct{ x0, y0, x1, y1 int }
 
 // ref says that pieces first … first+n−1 of an ink touch a band: a piece is the line from a knot to the next,
-// or a mark. They lie within stretches lo to hi of columns, so that what is hidden need not be fetched.
+// a dot or a mark. They lie within stretches lo to hi of columns, so that what is hidden need not be fetched.
 type ref struct {
 	ink, first, n int32
 	lo, hi        uint8
@@ -76,7 +78,7 @@ type mark struct {
 // begin empties the sheaf for a picture.
 func (s *sheaf) begin(w, h, rows int) {
 	s.w, s.h, s.rows = w, h, rows
-	s.knots, s.inks, s.marks = s.knots[:0], s.inks[:0], s.marks[:0]
+	s.knots, s.inks, s.marks, s.spots = s.knots[:0], s.inks[:0], s.marks[:0], s.spots[:0]
 	n := (h + rows - 1) / rows
 	for len(s.bands) < n {
 		s.bands = append(s.bands, nil)

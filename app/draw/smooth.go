@@ -185,7 +185,7 @@ func (b *band) layCap(half float32, c cut, beyond bool) {
 			w.left, w.right = subUnits(c.x-h), subUnits(c.x+h)
 			x0, x1 := w.span()
 			if x0 < x1 {
-				b.discRow(k, r, c.x, c.y, w.row, x0, x1)
+				b.discRow(&k.table, r+float32(kernelPad)/kernelStep, c.x, c.y, w.row, x0, x1)
 				b.lay(w.row, x0, x1)
 			}
 		}

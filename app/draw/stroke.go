@@ -14,6 +14,7 @@ type pen struct {
 	dash    []float64
 	phase   float64
 	outline bool // as a filled outline
+	dots    bool // as dots
 }
 
 // stroke inks a path's line as one mask: where it crosses itself it does not darken.
@@ -27,6 +28,8 @@ func (s *sheaf) stroke(p *Path, st *Style, m pixels, scale float64) {
 	if s.pen.outline {
 		k.kind = fillInk
 		s.outline.set(half, st)
+	} else if s.pen.dots = dotted(s.pen.dash, st.Cap); s.pen.dots {
+		k.kind = dotInk
 	}
 	s.inks = append(s.inks, k)
 	box := s.page(half + 4)
@@ -60,7 +63,9 @@ func (s *sheaf) lines(box [4]float32) {
 	if t.closed {
 		t.line = append(t.line, t.line[0])
 	}
-	if len(s.pen.dash) > 0 {
+	if s.pen.dots {
+		s.dots(t.line, box)
+	} else if len(s.pen.dash) > 0 {
 		s.dasher.cutUp(t.line, s.pen.dash, s.pen.phase, box)
 	} else {
 		s.dasher.crop(t.line, box)

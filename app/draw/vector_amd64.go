@@ -41,6 +41,28 @@ type stripLoop struct {
 //go:noescape
 func layStripVector(l *stripLoop)
 
+// discLoop is what the loop over a disc needs. Places are those of the middles of pixels, in pixels.
+type discLoop struct {
+	thru  *uint16 // of the first row's first column
+	plane int     // bytes from a row's plane to the next, a quarter of those from row to row
+	rows  int
+	n     int // columns
+	table *[64]uint8
+	paint *paint
+	x     float32 // of the disc
+	left  float32 // of the first column
+	y     float32
+	above float32 // of the first row
+	edge  float32 // where the table begins, from the middle
+	r     float32 // what the disc reaches with its soft edge
+}
+
+// layDiscVector lays a disc. It computes coverage as discRow does, rounding each step alike, and writes up to seven
+// pixels more, which it leaves as they are.
+//
+//go:noescape
+func layDiscVector(l *discLoop)
+
 // maskStripVector puts the strip into the mask where that is lighter, and widens the rows' spans. It writes up to seven
 // pixels more, and leaves them as they are.
 //

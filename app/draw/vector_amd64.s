@@ -99,16 +99,9 @@ TEXT ·prefetch(SB), NOSPLIT, $0-8
 	IMULQ SI, CX \
 	ADDQ  R12, CX
 
-// COVERAGE puts the coverage of eight pixels from the one CX from the axis on into X2's words, 0 for those that DX no
-// longer counts, and goes on by eight. A shuffle looks at sixteen entries of the table and gives 0 where the top bit is
-// set.
-#define COVERAGE \
-	VMOVQ        CX, X0 \
-	VPBROADCASTD X0, Y0 \
-	VPADDD       Y9, Y0, Y0 \
-	VPABSD       Y0, Y0 \
-	VPSUBD       Y0, Y10, Y0 \
-	VPSRAD       $15, Y0, Y0 \
+// LOOKUP turns the eight entries of the table in Y0 into coverage in X2's words, 0 for those that DX no longer counts. A
+// shuffle looks at sixteen entries of the table and gives 0 where the top bit is set.
+#define LOOKUP \
 	VEXTRACTI128 $1, Y0, X1 \
 	VPACKSSDW    X1, X0, X0 \
 	VPACKUSWB    X0, X0, X0 \
@@ -131,7 +124,18 @@ TEXT ·prefetch(SB), NOSPLIT, $0-8
 	VMOVQ        DX, X1 \
 	VPBROADCASTW X1, X1 \
 	VPCMPGTW     ramp16<>(SB), X1, X1 \
-	VPAND        X1, X2, X2 \
+	VPAND        X1, X2, X2
+
+// COVERAGE puts the coverage of eight pixels from the one CX from the axis on into X2's words, 0 for those that DX no
+// longer counts, and goes on by eight.
+#define COVERAGE \
+	VMOVQ        CX, X0 \
+	VPBROADCASTD X0, Y0 \
+	VPADDD       Y9, Y0, Y0 \
+	VPABSD       Y0, Y0 \
+	VPSUBD       Y0, Y10, Y0 \
+	VPSRAD       $15, Y0, Y0 \
+	LOOKUP \
 	LEAQ         (CX)(R13*8), CX \
 	SUBQ         $8, DX
 
@@ -177,6 +181,74 @@ next:
 	ADDQ CX, 160(AX)
 	DOWN
 	JGT  row
+	VZEROUPPER
+	RET
+
+// In floating point: kernelStep, columns at a time, and the step to the next row.
+DATA step8<>+0(SB)/8, $0x4200000042000000
+DATA step8<>+8(SB)/8, $0x4200000042000000
+DATA step8<>+16(SB)/8, $0x4200000042000000
+DATA step8<>+24(SB)/8, $0x4200000042000000
+GLOBL step8<>(SB), RODATA|NOPTR, $32
+DATA eight8<>+0(SB)/8, $0x4100000041000000
+DATA eight8<>+8(SB)/8, $0x4100000041000000
+DATA eight8<>+16(SB)/8, $0x4100000041000000
+DATA eight8<>+24(SB)/8, $0x4100000041000000
+GLOBL eight8<>(SB), RODATA|NOPTR, $32
+DATA one<>+0(SB)/4, $0x3f800000
+GLOBL one<>(SB), RODATA|NOPTR, $4
+
+// func layDiscVector(l *discLoop)
+TEXT ·layDiscVector(SB), NOSPLIT, $0-8
+	MOVQ l+0(FP), AX
+	MOVQ 0(AX), SI
+	MOVQ 8(AX), R14
+	LEAQ (R14)(R14*2), R15
+	MOVQ 24(AX), DX
+	MOVQ 32(AX), CX
+	VMOVDQU 0(CX), X5
+	VMOVDQU 16(CX), X6
+	VMOVDQU 32(CX), X7
+	VMOVDQU 48(CX), X8
+	MOVQ 40(AX), CX
+	PAINT(CX)
+	VBROADCASTSS 64(AX), Y10 // edge
+	VCVTDQ2PS ramp32<>(SB), Y15
+	VBROADCASTSS 52(AX), Y0
+	VADDPS Y0, Y15, Y15 // the middles of eight columns
+
+columns:
+	VBROADCASTSS 48(AX), Y0
+	VSUBPS  Y0, Y15, Y9
+	VMULPS  Y9, Y9, Y9
+	VMOVSS  60(AX), X4 // middle of the row
+	MOVQ    SI, DI
+	MOVQ    16(AX), BX
+
+row:
+	VSUBSS       56(AX), X4, X0
+	VMULSS       X0, X0, X0
+	VBROADCASTSS X0, Y0
+	VADDPS       Y0, Y9, Y0
+	VSQRTPS      Y0, Y0
+	VSUBPS       Y0, Y10, Y0
+	VMULPS       step8<>(SB), Y0, Y0
+	VCVTTPS2DQ   Y0, Y0
+	LOOKUP
+	VPSLLW       $8, X2, X2
+	VPMULHUW     X11, X2, X2
+	VMOVDQU      (DI), X1
+	VPMULHRSW    X2, X1, X0
+	GATHER
+	VADDSS       one<>(SB), X4, X4
+	LEAQ         (DI)(R14*4), DI
+	DECQ         BX
+	JGT          row
+
+	VADDPS eight8<>(SB), Y15, Y15
+	ADDQ   $16, SI
+	SUBQ   $8, DX
+	JGT    columns
 	VZEROUPPER
 	RET
 

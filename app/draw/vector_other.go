@@ -18,7 +18,17 @@ type stripLoop struct {
 	at                                              uintptr
 }
 
+type discLoop struct {
+	thru                       *uint16
+	plane, rows, n             int
+	table                      *[64]uint8
+	paint                      *paint
+	x, left, y, above, edge, r float32
+}
+
 func layStripVector(*stripLoop) {}
+
+func layDiscVector(*discLoop) {}
 
 func maskStripVector(*stripLoop) {}
 
