@@ -158,6 +158,7 @@ type Sheet struct {
 	// Fixed is the index in Scene.Items of the first item that stands on the page rather than on the map: title,
 	// legend, scale bar, footer, marking. These stay where they are while the map is dragged.
 	Fixed           int
+	Key             [2]int // the items of the legend, from the first to before the second, counted from Fixed
 	Lens            geo.Lens
 	Title, Subtitle string
 	Drawn           int      // flows on the map

@@ -42,7 +42,7 @@ func footHeight(p Page, em float64, sources int) float64 {
 // layFoot keeps room for the sources of all that is drawn, as far as they may take it: whatever is selected, the footer
 // keeps its height.
 func (s *sheet) layFoot(f *furniture) {
-	s.out.Basis = strings.Join(s.basis(), " ")
+	s.out.Basis = s.basis()
 	h := 0.0
 	if !s.paper.Bare {
 		h = footHeight(s.paper, s.em, s.linesAsked())
@@ -124,8 +124,7 @@ func (s *sheet) inkFoot(f *furniture) {
 		return
 	}
 	size, room := s.footType()
-	lines := wrapped(draw.Regular, size, room, s.out.Basis)
-	lines = lines[:min(len(lines), basisLines(s.page.W, s.em))]
+	lines := s.basisRows(size, room)
 	rows, _ := s.listing(s.out.Sources)
 	// Room was kept for all sources that could have been asked for; the card covers only the lines there are.
 	card := f.foot
@@ -164,16 +163,35 @@ func (s *sheet) writeSources(left, y float64) {
 }
 
 // basis says what the map rests on: data, borders, projection, program.
-func (s *sheet) basis() []string {
-	parts := []string{}
+func (s *sheet) basis() string {
+	text := data.BoundaryView + " " + s.signature()
 	if d := s.m.network.DataDate(); d != "" {
-		parts = append(parts, "Data to "+d+".")
+		text = "Data to " + d + ". " + text
 	}
-	parts = append(parts, data.BoundaryView, s.lens.Projection().Title()+".")
+	return text
+}
+
+// signature is how and by what the map was drawn.
+func (s *sheet) signature() string {
+	text := s.lens.Projection().Title() + "."
 	if s.in.Made != "" {
-		parts = append(parts, s.in.Made+".")
+		text += " " + s.in.Made + "."
 	}
-	return parts
+	return text
+}
+
+// basisRows are the lines of what the map rests on. A line does not break within the signature, so that no version
+// stands alone on the last line, unless that saves a line.
+func (s *sheet) basisRows(size, room float64) []string {
+	words := strings.Fields(s.out.Basis)
+	rows := wrapped(draw.Regular, size, room, words)
+	sign := s.signature()
+	n := len(words) - len(strings.Fields(sign))
+	whole := wrapped(draw.Regular, size, room, append(words[:n:n], sign))
+	if len(whole) <= len(rows) && draw.NewText(draw.Regular, size, sign).Width <= room {
+		rows = whole
+	}
+	return rows[:min(len(rows), basisLines(s.page.W, s.em))]
 }
 
 func (s *sheet) more(n int, only bool) string {

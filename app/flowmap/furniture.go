@@ -267,12 +267,12 @@ func fitted(face draw.Face, size, room float64, s string) *draw.Text {
 	return t
 }
 
-// wrapped breaks a text into lines by the widths of its words, which are remembered.
-func wrapped(face draw.Face, size, room float64, s string) []string {
+// wrapped breaks a text into lines between its words, or other pieces of it, by their widths, which are remembered.
+func wrapped(face draw.Face, size, room float64, words []string) []string {
 	space := draw.NewText(face, size, " ").Width
 	var lines []string
 	line, w := "", 0.0
-	for _, word := range strings.Fields(s) {
+	for _, word := range words {
 		wide := draw.NewText(face, size, word).Width
 		if line != "" && w+space+wide > room {
 			lines = append(lines, line)

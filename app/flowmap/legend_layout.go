@@ -272,6 +272,8 @@ func (s *sheet) inkLegend(l *legend) {
 	if l.box.Empty() {
 		return
 	}
+	s.out.Key[0] = len(s.items) - s.out.Fixed
+	defer func() { s.out.Key[1] = len(s.items) - s.out.Fixed }()
 	s.put(draw.Item{Path: draw.RoundRect(l.box, 6*s.lem), Style: draw.Style{Fill: s.pal.plate, Stroke: s.pal.edge, Width: 0.8 * s.ink}})
 	x := l.box.Min.X + legendPad*s.lem
 	for i, column := range l.columns {

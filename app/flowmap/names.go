@@ -128,34 +128,59 @@ var amid = map[string]orb.MultiPoint{
 	"IRN": {{54, 32.5}, {57, 30}, {50, 35}},
 }
 
-// nameAxis names the four countries, wide and bold.
+// nameAxis names the four countries, wide and bold; tighter where the wide name finds no room in its country.
 func (s *sheet) nameAxis(p *placer, names []data.Label) {
 	for _, l := range names {
 		if l.Kind != data.LabelCountry || !onAxis(l.Country) {
 			continue
 		}
-		size, spacing := axisSize*s.em, 3.2*s.em
-		small := l.Country == "PRK" && s.rankShown() < 4
-		if small {
-			size, spacing = 10.5*s.em, 0.8*s.em
+		name := []string{strings.ToUpper(data.CountryName(l.Country))}
+		wide := setWords(draw.SemiBold, axisSize*s.em, name, draw.LetterSpacing(3.2*s.em))
+		tight := setWords(draw.SemiBold, 10.5*s.em, name, draw.LetterSpacing(0.8*s.em))
+		if l.Country == "PRK" && s.rankShown() < 4 { // beside the country, over the sea
+			s.nameAt(p, l, tight, func(q draw.Point) []draw.Rect { return tight.eastward(q, s.em) }, s.offEarth)
+			continue
 		}
-		w := setWords(draw.SemiBold, size, []string{strings.ToUpper(data.CountryName(l.Country))}, draw.LetterSpacing(spacing))
-		for _, at := range append(orb.MultiPoint{l.At}, amid[l.Country]...) {
-			q, ok := s.onPage(at)
-			if !ok {
-				continue
-			}
-			boxes := append([]draw.Rect{w.box(q)}, w.shifted(q)...)
-			if small { // beside the country, over the sea
-				boxes = w.eastward(q, s.em)
-			}
-			if i, ok := p.best(slices.DeleteFunc(boxes, s.offEarth)); ok {
-				p.take(boxes[i].Grow(2))
-				s.inkWords(w, boxes[i], middle, s.pal.text, draw.Ref{Kind: "country", ID: l.Country})
+		for _, w := range []words{wide, tight} {
+			around := func(q draw.Point) []draw.Rect { return append([]draw.Rect{w.box(q)}, w.shifted(q)...) }
+			abroad := func(r draw.Rect) bool { return !s.within(r, l.Country) }
+			if s.nameAt(p, l, w, around, abroad) {
 				break
 			}
 		}
 	}
+}
+
+// nameAt names a country at the first of the positions in it that has a free box around it; it reports whether there is one.
+func (s *sheet) nameAt(p *placer, l data.Label, w words, around func(draw.Point) []draw.Rect, wrong func(draw.Rect) bool) bool {
+	for _, at := range append(orb.MultiPoint{l.At}, amid[l.Country]...) {
+		q, ok := s.onPage(at)
+		if !ok {
+			continue
+		}
+		boxes := slices.DeleteFunc(around(q), wrong)
+		if i, ok := p.best(boxes); ok {
+			p.take(boxes[i].Grow(2))
+			s.inkWords(w, boxes[i], middle, s.pal.text, draw.Ref{Kind: "country", ID: l.Country})
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether the middle of a label stands in a country: on a map of the whole earth the next free place
+// beside its own may be in another, which would then bear its name.
+func (s *sheet) within(r draw.Rect, iso string) bool {
+	earth, err := data.World(data.World110)
+	if err != nil {
+		return false
+	}
+	at, ok := s.lens.Unproject(r.Center().X, r.Center().Y)
+	if !ok {
+		return false
+	}
+	c, ok := earth.CountryAt(at)
+	return ok && c.Sovereign == iso
 }
 
 // offEarth reports whether a label would stand beyond the edge of the earth.
