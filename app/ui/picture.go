@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -60,12 +61,12 @@ func breath(o order, took time.Duration) time.Duration {
 
 // easel paints. Its methods but spare belong to the painter's goroutine.
 type easel struct {
-	sheets    func(flowmap.Input, flowmap.Page) *flowmap.Sheet
-	canvas    *draw.Canvas // for the map: keeps the base map between pictures
-	top       *draw.Canvas // for the furniture
-	plate     *image.RGBA  // the furniture's paper
-	furniture furnished    // what was last painted on it
-	recent    [2]composed  // the sheets of the last picture: of its input, and of what gives way
+	sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet
+	canvas *draw.Canvas // for the map: keeps the base map between pictures
+	top    *draw.Canvas // for the furniture
+	plate  *image.RGBA  // the furniture's paper
+	legend legend       // what was last painted of one
+	recent [2]composed  // the sheets of the last picture: of its input, and of what gives way
 
 	mu     sync.Mutex    // guards sheets too
 	spares []*image.RGBA // pictures no longer shown
@@ -122,31 +123,44 @@ func (e *easel) paintNow(ctx context.Context, o order) (picture, error) {
 	return p, nil
 }
 
-// furnished is the furniture of a picture.
-type furnished struct {
+// legend is the legend of a picture.
+type legend struct {
 	look   int
 	size   fyne.Size
 	px     float32
 	blocks []block
 }
 
-// furnish paints what stands on a sheet. While the map moves beneath it, it
-// stands as it did: the legend finds its place anew when the map is at rest.
+// furnish paints what stands on a sheet. While the map moves beneath it, the
+// legend stands as it did: it looks for the place where it hides the least, and
+// would hop about under the reader's hand. It does so when the map is at rest.
 func (e *easel) furnish(ctx context.Context, o order, s *flowmap.Sheet) ([]block, error) {
-	f := &e.furniture
-	if o.moving && o.past == nil && f.look == o.look && f.size == o.size && f.px == o.px {
-		return f.blocks, nil
+	fixed := s.Scene.Items[s.Fixed:]
+	blocks, err := e.cutOut(ctx, o, fixed[:s.Key[0]], fixed[s.Key[1]:])
+	if err != nil {
+		return nil, err
 	}
+	l := &e.legend
+	if !o.moving || o.past != nil || l.look != o.look || l.size != o.size || l.px != o.px {
+		key, err := e.cutOut(ctx, o, fixed[s.Key[0]:s.Key[1]])
+		if err != nil {
+			return nil, err
+		}
+		*l = legend{o.look, o.size, o.px, key}
+	}
+	return append(blocks, l.blocks...), nil
+}
+
+// cutOut paints items on an empty plate and cuts them out of it.
+func (e *easel) cutOut(ctx context.Context, o order, items ...[]draw.Item) ([]block, error) {
 	if e.plate != nil {
 		clear(e.plate.Pix)
 	}
 	var err error
-	standing := &draw.Scene{Size: s.Scene.Size, Items: s.Scene.Items[s.Fixed:]}
-	if e.plate, err = e.top.Paint(ctx, e.plate, standing, float64(o.px)); err != nil {
+	if e.plate, err = e.top.Paint(ctx, e.plate, &draw.Scene{Size: o.page.Size, Items: slices.Concat(items...)}, float64(o.px)); err != nil {
 		return nil, err
 	}
-	*f = furnished{o.look, o.size, o.px, cutBlocks(e.plate)}
-	return f.blocks, nil
+	return cutBlocks(e.plate), nil
 }
 
 // ground paints the map of a sheet without its furniture.
