@@ -9,8 +9,7 @@ type Answer struct {
 	// Sources counts the distinct sources behind the flows.
 	Sources int
 	// NotReported counts flows that have a figure in some other year but no
-	// claim in the years asked for, all other filters alike. It needs the
-	// rows of all years.
+	// claim in the years asked for, all other filters alike.
 	NotReported int
 	Facets      Facets
 	network     *Network

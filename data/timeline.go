@@ -5,12 +5,12 @@ import (
 	"maps"
 )
 
-// Bars divides the years of the rows into the bars of the time line: single
+// Bars divides the years of all claims into the bars of the time line: single
 // years while reporting is dense, all years before them in one bar, all after
 // them in another. Dense is a year with at least a twentieth of the claims of
 // the fullest year; the last single year is the latest in which a transfer
-// that moved was reported to begin, so that plans stand behind it. Give the
-// rows of the zero Query: the bars then stay put under every filter.
+// that moved was reported to begin, so that plans stand behind it. No filter
+// counts: the bars stay put.
 func (n *Network) Bars(l *Ledger) []Years {
 	if l == nil {
 		return nil
