@@ -2,6 +2,7 @@ package draw
 
 import (
 	"fmt"
+	"image"
 	"image/color"
 	"math"
 	"strings"
@@ -85,6 +86,27 @@ func TestDottedLineThatCrossesItselfDoesNotDarken(t *testing.T) {
 	for i, a := range s.Raster(1).Pix {
 		if i%4 == 3 && a > 128 {
 			t.Fatalf("pixel %d has alpha %d, more than the line's 128", i/4, a)
+		}
+	}
+}
+
+func TestDotsAreCutByTheirClip(t *testing.T) {
+	whole := &Scene{Size: Size{120, 90}, Items: radii(rust)}
+	cut := &Scene{Size: whole.Size, Items: radii(rust)}
+	clip := image.Rect(31, 7, 78, 61)
+	for i := range cut.Items {
+		cut.Items[i].Clip = Box(31, 7, 47, 54)
+	}
+	a, b := whole.Raster(1), cut.Raster(1)
+	for y := range 90 {
+		for x := range 120 {
+			var want color.RGBA
+			if image.Pt(x, y).In(clip) {
+				want = a.RGBAAt(x, y)
+			}
+			if got := b.RGBAAt(x, y); got != want {
+				t.Fatalf("pixel %d, %d is %v, want %v", x, y, got, want)
+			}
 		}
 	}
 }
