@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -185,6 +186,7 @@ func TestTheLegendStandsStillWhileTheMapMovesAndIsSetAnewAtRest(t *testing.T) {
 	x, y := w.mapView.lensNow().Middle()
 	from := w.mapView.camera
 	for i := range 12 {
+		w.mapView.ordered = time.Now() // however long the last picture took
 		w.mapView.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(x)+float32(25*i), float32(y))}, Dragged: fyne.NewDelta(25, 0)})
 	}
 	if !w.mapView.shown.moving || w.mapView.camera == from {
