@@ -156,16 +156,6 @@ func brighter(a, b lighting) lighting {
 	return max(a, b)
 }
 
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}
-
 const (
 	laneGap   = 4.0  // page units between lanes
 	leastGap  = 1.2  // between the lanes of a crowded road: still a line of ground
