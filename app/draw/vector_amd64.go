@@ -35,7 +35,7 @@ type stripLoop struct {
 	paint    *paint
 	mask     *uint8 // the first row's
 	spans    *span
-	at       uintptr // of the present row, which after the last one is no place in memory
+	_        uintptr // the present row, the loop's own: after the last one it is no place in memory
 }
 
 //go:noescape
