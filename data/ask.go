@@ -126,7 +126,10 @@ func (m *mark) join(o *mark) {
 }
 
 // leave gives the memory for rows to the next search.
-func (s *search) leave() { s.l.spares.Put(&s.in) }
+func (s *search) leave() {
+	rows := s.in // not &s.in, which would keep the whole search
+	s.l.spares.Put(&rows)
+}
 
 // transfer sorts the rows of one transfer, whose text fits, into marks and
 // hits.
