@@ -22,9 +22,11 @@ type worker[Order, Answer any] struct {
 
 	// rest is how long to wait after an order that took so long, before the
 	// next is begun; nil: not at all. The newest order is taken after the rest.
+	// An order without a rest of its own ends that of the one before.
 	rest func(o Order, took time.Duration) time.Duration
 
 	orders chan Order // holds one
+	hurry  chan bool  // holds one: an order has come that is not to wait for the end of a rest
 
 	mu      sync.Mutex
 	current *Order
@@ -33,7 +35,7 @@ type worker[Order, Answer any] struct {
 }
 
 func newWorker[Order, Answer any](work func(context.Context, Order) (Answer, error), stale func(old, newer Order) bool, deliver func(Order, Answer, error)) *worker[Order, Answer] {
-	return &worker[Order, Answer]{work: work, stale: stale, deliver: deliver, orders: make(chan Order, 1)}
+	return &worker[Order, Answer]{work: work, stale: stale, deliver: deliver, orders: make(chan Order, 1), hurry: make(chan bool, 1)}
 }
 
 // ask orders something. It never waits. Only one goroutine may ask.
@@ -49,6 +51,13 @@ func (w *worker[Order, Answer]) ask(o Order) {
 	default:
 	}
 	w.orders <- o // there is room: nobody else puts orders in
+	if w.rest == nil || w.rest(o, time.Hour) > 0 {
+		return
+	}
+	select {
+	case w.hurry <- true:
+	default:
+	}
 }
 
 // run works until the context ends.
@@ -58,12 +67,29 @@ func (w *worker[Order, Answer]) run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case o := <-w.orders:
+			select {
+			case <-w.hurry: // was for this one, or one before
+			default:
+			}
 			began := time.Now()
 			w.serve(ctx, o)
 			if w.rest != nil {
-				time.Sleep(w.rest(o, time.Since(began)))
+				w.pause(ctx, w.rest(o, time.Since(began)))
 			}
 		}
+	}
+}
+
+func (w *worker[Order, Answer]) pause(ctx context.Context, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	over := time.NewTimer(d)
+	defer over.Stop()
+	select {
+	case <-over.C:
+	case <-w.hurry:
+	case <-ctx.Done():
 	}
 }
 

@@ -83,6 +83,44 @@ func TestAfterARestTheNewestOrderIsServed(t *testing.T) {
 	})
 }
 
+func TestAnOrderThatIsNotToWaitEndsTheRest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var got []job
+		w := slowly(t, &got)
+		w.rest = func(j job, _ time.Duration) time.Duration {
+			if j.question == 2 {
+				return 0
+			}
+			return time.Minute
+		}
+		w.ask(job{1, 0})
+		time.Sleep(150 * time.Millisecond) // it is done, and the worker rests
+		w.ask(job{1, 1})
+		time.Sleep(150 * time.Millisecond)
+		if len(got) != 1 {
+			t.Errorf("in the rest %v were served", got)
+		}
+		w.ask(job{2, 2})
+		time.Sleep(150 * time.Millisecond)
+		synctest.Wait()
+		if !slices.Equal(got, []job{{1, 0}, {2, 2}}) {
+			t.Errorf("got %v, want the order that is not to wait", got)
+		}
+		for range 3 { // none of what hurried before ends the rest of another
+			w.ask(job{2, 3})
+			time.Sleep(150 * time.Millisecond)
+		}
+		w.ask(job{1, 4})
+		time.Sleep(150 * time.Millisecond)
+		w.ask(job{1, 5})
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if last := got[len(got)-1]; last != (job{1, 4}) {
+			t.Errorf("after a rest that was cut short the next one was, too: %v", got)
+		}
+	})
+}
+
 func TestAStaleOrderIsCancelledAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var done time.Time
