@@ -91,7 +91,7 @@ func solidWords(ctx context.Context, q question, solid *data.Answer) (string, er
 func (w *window) mapped(q question, in flowmap.Input) {
 	if q.project == w.project && q.view.Query.Key() == w.asked.Query.Key() {
 		in.View.Camera = w.session.View().Camera
-		w.mapView.show(in)
+		w.mapView.show(in, q.project.Map)
 	}
 }
 

@@ -120,7 +120,6 @@ func (w *window) noteChange(label string, flip func(context.Context) error, now 
 // years are built from the facts that are there now; the view stays.
 func (w *window) adopt(p *app.Project) {
 	w.project = p
-	w.easel.use(p.Map.Sheet)
 	w.mapView.kept = lensKey{}
 	w.details.network, w.details.members = p.Network, p.Map.Members
 	w.years.bar.events = p.Network.Events

@@ -28,6 +28,7 @@ type mapView struct {
 	give    func(picture) // takes back a picture that is no longer shown
 
 	in     flowmap.Input  // what is to be shown
+	by     *flowmap.Map   // composes it: the map of the same facts
 	past   *flowmap.Input // during a change or a flight: what gives way to it
 	was    int            // its look
 	fade   float64        // then: how much of what is to be shown is there, 0 to 1
@@ -105,10 +106,14 @@ type lensKey struct {
 
 // show sets what is to be shown. A camera that jumps, as by Home or undo,
 // glides there.
-func (m *mapView) show(in flowmap.Input) {
+func (m *mapView) show(in flowmap.Input, by *flowmap.Map) {
 	in.Hover = m.hover
 	from, first, old := m.camera, m.in.Answer == nil, m.in
-	m.in = in
+	if m.by != by {
+		m.stopEasing()
+		old = flowmap.Input{} // of other facts: there is no way between the two
+	}
+	m.in, m.by = in, by
 	m.look++
 	if first || from.Projection != in.View.Camera.Projection || from == in.View.Camera {
 		m.stopGliding()
@@ -146,7 +151,7 @@ func (m *mapView) order() {
 	}
 	m.collect()
 	now := time.Now()
-	o := order{in: m.in, past: m.past, old: m.was, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: m.camera != m.from && now.Sub(m.ordered) < moving}
+	o := order{in: m.in, by: m.by, past: m.past, old: m.was, fade: m.fade, size: m.Size(), page: m.page(), px: m.pixels(), look: m.look, moving: m.camera != m.from && now.Sub(m.ordered) < moving}
 	o.in.View.Camera = m.camera
 	m.ordered, m.from, m.sliding = now, m.camera, o.moving
 	m.ask(o)

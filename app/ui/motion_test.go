@@ -222,3 +222,22 @@ func TestWhatWasUnderThePointerIsLetGoWhenTheMapIsTaken(t *testing.T) {
 		t.Errorf("while dragged, %q is lit and the card is up: %v", w.mapView.hover.ID, w.card.Visible())
 	}
 }
+
+func TestAnAnswerIsDrawnByTheMapOfItsOwnFacts(t *testing.T) {
+	w, _ := built(t, year(2024))
+	got, own := orders(w), w.mapView.by
+	w.ask = func(question) {} // the new answer is not there yet
+	p, err := app.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.adopt(p)
+	w.mapView.nudge(90, 0)
+	if len(*got) == 0 || (*got)[0].by != own || own == p.Map {
+		t.Errorf("%d pictures of the old answer were asked for, by the map of the new facts", len(*got))
+	}
+	w.mapped(question{w.asked, p}, w.mapView.in)
+	if last := (*got)[len(*got)-1]; last.by != p.Map || last.past != nil {
+		t.Error("the new answer is not drawn by its own map, at once")
+	}
+}

@@ -17,6 +17,7 @@ import (
 // order is a picture that is wanted.
 type order struct {
 	in   flowmap.Input
+	by   *flowmap.Map   // of the facts that in is about
 	past *flowmap.Input // what gives way to it during a change or a flight; nil: nothing
 	fade float64        // how much of in is there already, 0 to 1, where past is not nil
 	size fyne.Size      // of the map, in page units
@@ -61,33 +62,17 @@ func breath(o order, took time.Duration) time.Duration {
 
 // easel paints. Its methods but spare belong to the painter's goroutine.
 type easel struct {
-	sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet
 	canvas *draw.Canvas // for the map: keeps the base map between pictures
 	top    *draw.Canvas // for the furniture
 	plate  *image.RGBA  // the furniture's paper
 	legend legend       // what was last painted of one
 	recent [2]composed  // the sheets of the last picture: of its input, and of what gives way
 
-	mu     sync.Mutex    // guards sheets too
-	spares []*image.RGBA // pictures no longer shown
+	mu     sync.Mutex
+	spares []*image.RGBA // pictures no longer shown; guarded by mu
 }
 
-// use composes by another map from now on. It may be called by any goroutine.
-func (e *easel) use(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.sheets = sheets
-}
-
-func (e *easel) composer() func(flowmap.Input, flowmap.Page) *flowmap.Sheet {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.sheets
-}
-
-func newEasel(sheets func(flowmap.Input, flowmap.Page) *flowmap.Sheet) *easel {
-	return &easel{sheets: sheets, canvas: new(draw.Canvas), top: new(draw.Canvas)}
-}
+func newEasel() *easel { return &easel{canvas: new(draw.Canvas), top: new(draw.Canvas)} }
 
 // paint makes the picture of an order.
 func (e *easel) paint(ctx context.Context, o order) (p picture, err error) {

@@ -29,14 +29,14 @@ type composed struct {
 
 // sheet is an input's sheet. While a change eases in, its two ends are the same
 // from picture to picture, and the first is what was shown before.
-func (e *easel) sheet(in flowmap.Input, look int, page flowmap.Page) *flowmap.Sheet {
-	c := composed{look: look, camera: in.View.Camera, page: page}
+func (e *easel) sheet(o *order, in flowmap.Input, look int) *flowmap.Sheet {
+	c := composed{look: look, camera: in.View.Camera, page: o.page}
 	for _, r := range e.recent {
 		if c.sheet = r.sheet; c == r {
 			return r.sheet
 		}
 	}
-	c.sheet = e.composer()(in, page)
+	c.sheet = o.by.Sheet(in, o.page)
 	e.recent[0], e.recent[1] = c, e.recent[0]
 	return c.sheet
 }
@@ -46,14 +46,14 @@ func (e *easel) sheet(in flowmap.Input, look int, page flowmap.Page) *flowmap.Sh
 func (e *easel) compose(o *order) *flowmap.Sheet {
 	switch {
 	case o.past == nil || o.eases() && o.fade >= 1:
-		return e.sheet(o.in, o.look, o.page)
+		return e.sheet(o, o.in, o.look)
 	case o.eases() && o.fade > 0:
-		from := e.sheet(o.passing(), o.old, o.page)
-		return flowmap.Ease(from, e.sheet(o.in, o.look, o.page), o.fade)
+		from := e.sheet(o, o.passing(), o.old)
+		return flowmap.Ease(from, e.sheet(o, o.in, o.look), o.fade)
 	case o.fade < 0.5:
-		return e.sheet(o.passing(), o.old, o.page)
+		return e.sheet(o, o.passing(), o.old)
 	}
-	return e.sheet(o.in, o.look, o.page)
+	return e.sheet(o, o.in, o.look)
 }
 
 // mix lays the other of a flight's two pictures over the chief one, as thinly as
@@ -66,7 +66,7 @@ func (e *easel) mix(ctx context.Context, ground *image.RGBA, o order) error {
 	if o.fade < 0.5 {
 		other, look, share = o.in, o.look, o.fade
 	}
-	over, err := e.ground(ctx, e.sheet(other, look, o.page), ground.Rect.Dx(), ground.Rect.Dy(), o.px)
+	over, err := e.ground(ctx, e.sheet(&o, other, look), ground.Rect.Dx(), ground.Rect.Dy(), o.px)
 	if err != nil {
 		return err
 	}

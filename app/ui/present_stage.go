@@ -56,7 +56,8 @@ func (s *stage) buildMap() {
 	m.still = func() bool { return w.remembered.Still }
 	m.looked = func(geo.Camera) {}
 	m.pointed = s.pointed
-	s.easel = newEasel(w.project.Map.Sheet)
+	m.by = w.project.Map
+	s.easel = newEasel()
 	m.give = func(p picture) { s.easel.spare(p.ground) }
 	m.collect = w.pictures.empty
 	m.ask = w.painterFor(s.t.context, s.easel, s.painted)

@@ -133,7 +133,7 @@ func (w *window) buildMap() {
 		w.paint(o)
 	}
 	m.collect = w.pictures.empty
-	w.easel = newEasel(w.project.Map.Sheet)
+	w.easel = newEasel()
 	m.give = func(p picture) { w.easel.spare(p.ground) }
 	w.mapView = m
 	w.ruler = newRuler(w)
