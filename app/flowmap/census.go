@@ -113,7 +113,7 @@ func (c *census) look(k *stroke) {
 		is bool
 	}{
 		{roadReported, !k.arc && !wish && l.fidelity == data.Reported},
-		{roadPartial, !k.arc && !wish && l.fidelity == data.Partial},
+		{roadPartial, !wish && l.fidelity == data.Partial},
 		{roadUnknown, !k.mixed && l.fidelity == data.Schematic},
 		{mixedArc, k.mixed},
 		{wished, wish},

@@ -196,6 +196,7 @@ type sheet struct {
 	ink   float64 // size of marks in relation to a window's
 	em    float64 // size of letters in relation to a window's at 100 %
 	lem   float64 // the same in the legend, which yields on small pages
+	low   bool    // the page has little room for a legend
 
 	desk      *desk
 	traced    *waysThrough
@@ -281,6 +282,7 @@ func (m *Map) newSheet(in Input, p Page) *sheet {
 		s.em *= float64(min(max(t, 100), 200)) / 100
 	}
 	s.lem = max(s.ink, s.em*min(math.Sqrt(p.Size.W*p.Size.H/(legendPage*s.em*s.em)), 1))
+	s.low = p.Size.W*p.Size.H < lowPage*s.lem*s.lem
 	s.lens = m.Lens(in.View, p)
 	s.roads = roadLens(s.lens)
 	s.traced = m.waysThrough(lensKey{s.lens.Camera(), p.Size, s.lens.Margins(), s.ink})

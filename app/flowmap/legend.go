@@ -57,7 +57,7 @@ func (s *sheet) composeLegend() *legend {
 		return &legend{blocks: []block{{name: "title", head: "Legend"}}}
 	}
 	l := &legend{blocks: []block{s.widths(), s.colours(), s.lineKinds(), s.types(), s.counts()}}
-	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 || s.low() && b.name == "type" })
+	l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return len(b.rows) == 0 || s.low && b.name == "type" })
 	return l
 }
 
@@ -67,13 +67,11 @@ const lowPage = 500000.0
 
 // rowHeight is from one row of the legend to the next.
 func (s *sheet) rowHeight() float64 {
-	if s.low() {
+	if s.low {
 		return lowHeight * s.lem
 	}
 	return rowHeight * s.lem
 }
-
-func (s *sheet) low() bool { return s.page.W*s.page.H < lowPage*s.lem*s.lem }
 
 // counts says how much of what there is the map shows, and what the scale is set to.
 func (s *sheet) counts() block {
@@ -90,7 +88,7 @@ func (s *sheet) counts() block {
 	switch {
 	case s.out.NoFigure == 0:
 		rows = slices.Delete(rows, 1, 2)
-	case s.low():
+	case s.low:
 		what, _, _ := strings.Cut(scale, " over")
 		what, _, _ = strings.Cut(what, ":")
 		rows = []row{shown, {text: rows[1].text + "; " + strings.ToLower(what)}}
@@ -106,7 +104,7 @@ func (s *sheet) widths() block {
 		share float64
 		own   string
 	}{{1, "most in any year"}, {0.5, "half"}, {0.25, "a quarter"}} {
-		if s.low() && part.share == 0.5 {
+		if s.low && part.share == 0.5 {
 			continue
 		}
 		text := part.own

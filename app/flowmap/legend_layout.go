@@ -8,19 +8,16 @@ import (
 	"axismap/data"
 )
 
-// layLegend sets the legend in the columns and the corner in which it hides least. On a page too small for all of it,
-// the blocks that a reader misses least are left out, the last first.
+// layLegend sets the legend in the columns and the corner in which it hides least. On a page too small for all of it, its
+// letters shrink; then the blocks that a reader misses least are left out, the last first.
 func (s *sheet) layLegend(f *furniture) {
 	l := f.legend
 	s.findHearts()
-	for len(l.blocks) > 0 && (!s.seatLegend(f, largestLegend) || len(l.blocks) > 2 && s.placesUnder(l.box) > mostHidden) {
+	for len(l.blocks) > 0 && !s.seatSnugly(f) {
 		if l.shorten() {
 			continue
 		}
 		least := dispensable(l.blocks, s.gauge.shared())
-		if least == "line" && s.seatLegend(f, roomyLegend) && s.placesUnder(l.box) <= mostHidden {
-			break
-		}
 		l.blocks = slices.DeleteFunc(l.blocks, func(b block) bool { return b.name == least })
 	}
 	for _, b := range l.blocks {
@@ -29,6 +26,56 @@ func (s *sheet) layLegend(f *furniture) {
 				s.out.Legend = append(s.out.Legend, LegendRow{b.name, r.text})
 			}
 		}
+	}
+}
+
+// snugLetters are the sizes that the legend's letters take, in relation to their usual one, for want of room.
+var snugLetters = []float64{1, 0.925, 0.85}
+
+// leastLetters is the least size of the legend's letters in relation to a window's at 100 %. Where larger ones were asked
+// for, on a page that is seen from afar too, it is not below the usual one.
+func (s *sheet) leastLetters() float64 {
+	if s.em > 1 {
+		return s.ink
+	}
+	return s.em * snugLetters[len(snugLetters)-1]
+}
+
+// seatSnugly seats the legend with the largest letters with which it fits and hides little; it reports whether there are
+// any.
+func (s *sheet) seatSnugly(f *furniture) bool {
+	l := f.legend
+	full, least := s.lem, s.leastLetters()
+	for _, size := range snugLetters {
+		s.letter(l, max(full*size, least))
+		if s.seatLegend(f, largestLegend) && (len(l.blocks) <= 2 || s.placesUnder(l.box) <= mostHidden) {
+			return true
+		}
+		if s.lem <= least {
+			break
+		}
+	}
+	if s.seatRoomily(f) {
+		return true
+	}
+	s.letter(l, full)
+	return false
+}
+
+// seatRoomily lets the legend cover more, and on all but small pages hide more, rather than leave the kinds of line
+// unexplained.
+func (s *sheet) seatRoomily(f *furniture) bool {
+	if dispensable(f.legend.blocks, s.gauge.shared()) != "line" || !s.seatLegend(f, roomyLegend) {
+		return false
+	}
+	return s.page.W*s.page.H >= smallPage || s.placesUnder(f.legend.box) <= mostHidden
+}
+
+// letter sets the size of the legend's letters in relation to a window's at 100 %.
+func (s *sheet) letter(l *legend, size float64) {
+	s.lem = size
+	for i := range l.blocks {
+		l.blocks[i].words = 0
 	}
 }
 
@@ -62,6 +109,10 @@ const mostHidden = 80
 
 // largestLegend is the part of the page that the legend may cover.
 const largestLegend = 0.18
+
+// smallPage is the size of page, in square units, below which the legend rather leaves out the kinds of line than hide
+// the places that the map is about.
+const smallPage = 450000.0
 
 // roomyLegend is the part it may cover rather than leave the kinds of line unexplained.
 const roomyLegend = 0.27

@@ -47,12 +47,18 @@ func TestNoNameTouchesAnotherOrLeavesThePage(t *testing.T) {
 	}
 }
 
+// Letters are 10 units high, and on a small page 8.5 in the legend.
 func TestLettersAreReadable(t *testing.T) {
 	m, answer := builtIn(t)
 	for _, c := range pictureCases(t) {
-		for _, it := range c.show(m, answer).Scene.Items {
+		s := c.show(m, answer)
+		for i, it := range s.Scene.Items {
 			footnote := it.Text != nil && strings.Trim(it.Text.String, "0123456789 +") == ""
-			if it.Text != nil && !footnote && it.Text.Size < 10 {
+			least := 10.0
+			if i -= s.Fixed; i >= s.Key[0] && i < s.Key[1] && c.View.TextSize <= 100 && c.Width*c.Height < 500000 {
+				least = 8.5
+			}
+			if it.Text != nil && !footnote && it.Text.Size < least {
 				t.Errorf("%s: %q is %.1f units high", c.Name, it.Text.String, it.Text.Size)
 			}
 		}
