@@ -22,6 +22,7 @@ const (
 	flagNear  = 7  // px: nearer events share a flag
 	flagSpace = 10 // px kept free between two labels
 	flagHead  = 4  // px: half of the largest head
+	poleRoom  = 2  // on each side of a pole
 )
 
 // planting is the ground for flags: how many rows there are, how long a label
@@ -30,26 +31,39 @@ type planting struct {
 	scale   timescale
 	measure func(string) float32
 	fit     func(string, float32) string
-	rows    [][][2]float32
+	rows    [][]plot
+}
+
+// plot is what a flag takes up in a row: the foot of its pole, the pole on its
+// way up, or its label with its head.
+type plot struct {
+	from, to float32
+	of       *flag
 }
 
 // plant lays the flags out. Events that nearly coincide share one flag with
 // their number. Then names are given while there is room: first to the events
 // of the article, then in the order of time; a name stands whole to the right of
-// its pole, else to the left, in the lowest row that is free, else cut. At last
-// what was cut grows into the room that is left in its row.
+// its pole, else to the left, in the lowest row that is free, else cut. No pole
+// runs through a name. At last what was cut grows into the room that is left in
+// its row.
 func plant(events []data.Event, t timescale, rows int, measure func(string) float32, fit func(string, float32) string) []flag {
 	flags := gather(events, t)
 	order := make([]*flag, len(flags))
-	p := planting{t, measure, fit, make([][][2]float32, rows)}
+	p := planting{t, measure, fit, make([][]plot, rows)}
 	for i := range flags {
 		order[i] = &flags[i]
-		p.rows[0] = append(p.rows[0], [2]float32{flags[i].x - 4, flags[i].x + 4}) // every pole has its foot here
+		p.rows[0] = append(p.rows[0], plot{flags[i].x - 4, flags[i].x + 4, &flags[i]}) // every pole has its foot here
 	}
 	slices.SortStableFunc(order, func(a, b *flag) int { return rank(*b) - rank(*a) })
 	for _, f := range order {
 		if !p.name(f, title(*f)) {
 			p.name(f, fit(title(*f), px(150)))
+		}
+	}
+	for _, f := range order {
+		if f.label == "" {
+			p.name(f, fit(title(*f), px(100)))
 		}
 	}
 	for _, f := range order {
@@ -92,25 +106,37 @@ func rank(f flag) int {
 	return r
 }
 
-// name gives a flag a label if a row has room for it.
+// name gives a flag a label if a row has room for it, and for its pole the rows
+// below.
 func (p *planting) name(f *flag, text string) bool {
 	w := p.measure(text)
 	for row := range p.rows {
+		if row > 0 && p.crosses(f, row-1) {
+			return false
+		}
 		for _, left := range [2]bool{false, true} {
 			try := flag{x: f.x, width: w, left: left}
-			span := try.span()
-			if !p.within(span[0], span[1]) || taken(p.rows[row], span[0], span[1], f.x) {
+			from, to := try.span()
+			if !p.within(from, to) || p.taken(row, from, to, f) {
 				continue
 			}
 			f.row, f.label, f.width, f.left = row, text, w, left
-			p.rows[row] = append(p.rows[row], span)
-			for below := range row { // the pole runs through the rows below
-				p.rows[below] = append(p.rows[below], [2]float32{f.x - 2, f.x + 2})
+			p.rows[row] = append(p.rows[row], plot{from, to, f})
+			for below := range row {
+				p.rows[below] = append(p.rows[below], plot{f.x - poleRoom, f.x + poleRoom, f})
 			}
 			return true
 		}
 	}
 	return false
+}
+
+// crosses reports whether the pole of a flag would run through what another has
+// in a row.
+func (p *planting) crosses(f *flag, row int) bool {
+	return slices.ContainsFunc(p.others(f, row), func(s plot) bool {
+		return s.from < f.x+poleRoom && f.x-poleRoom < s.to
+	})
 }
 
 // grow gives a label that was cut the room up to what is next in its row.
@@ -119,11 +145,11 @@ func (p *planting) grow(f *flag) {
 	if f.label == "" || f.label == whole {
 		return
 	}
-	own := slices.Index(p.rows[f.row], f.span())
-	p.rows[f.row] = slices.Delete(p.rows[f.row], own, own+1)
+	row := p.others(f, f.row)
 	f.label = p.fit(whole, p.room(f))
 	f.width = p.measure(f.label)
-	p.rows[f.row] = append(p.rows[f.row], f.span())
+	from, to := f.span()
+	p.rows[f.row] = append(row, plot{from, to, f})
 }
 
 // room is how far a label may reach from its pole.
@@ -132,27 +158,27 @@ func (p *planting) room(f *flag) float32 {
 	if f.left {
 		near = f.x - px(6)
 		end := p.scale.left - px(10)
-		for _, s := range p.others(f) {
-			if s[1] <= near {
-				end = max(end, s[1]+px(flagSpace))
+		for _, s := range p.others(f, f.row) {
+			if s.to <= near {
+				end = max(end, s.to+px(flagSpace))
 			}
 		}
 		return near - end
 	}
 	end := p.scale.left + p.scale.width + px(10)
-	for _, s := range p.others(f) {
-		if s[0] >= near {
-			end = min(end, s[0]-px(flagSpace))
+	for _, s := range p.others(f, f.row) {
+		if s.from >= near {
+			end = min(end, s.from-px(flagSpace))
 		}
 	}
 	return end - near
 }
 
-// others is what stands in a flag's row but for its own foot.
-func (p *planting) others(f *flag) [][2]float32 {
-	var out [][2]float32
-	for _, s := range p.rows[f.row] {
-		if !isFoot(s, f.x) {
+// others is what flags but this one have in a row.
+func (p *planting) others(f *flag, row int) []plot {
+	var out []plot
+	for _, s := range p.rows[row] {
+		if s.of != f {
 			out = append(out, s)
 		}
 	}
@@ -160,33 +186,25 @@ func (p *planting) others(f *flag) [][2]float32 {
 }
 
 // span is what a flag with a label takes up in its row: label and head.
-func (f *flag) span() [2]float32 {
+func (f *flag) span() (from, to float32) {
 	a, b := f.x+px(6), f.x+px(6)+f.width
 	if f.left {
 		a, b = f.x-px(6)-f.width, f.x-px(6)
 	}
-	return [2]float32{min(a, f.x-px(flagHead)), max(b, f.x+px(flagHead))}
+	return min(a, f.x-px(flagHead)), max(b, f.x+px(flagHead))
 }
 
 func (p *planting) within(a, b float32) bool {
 	return a >= p.scale.left-px(10) && b <= p.scale.left+p.scale.width+px(10)
 }
 
-// taken reports whether anything but the flag's own foot stands from a to b.
-func taken(row [][2]float32, a, b, own float32) bool {
-	for _, s := range row {
-		if isFoot(s, own) {
-			continue
-		}
-		if a-px(flagSpace) < s[1] && s[0] < b+px(flagSpace) {
-			return true
-		}
-	}
-	return false
+// taken reports whether anything of another flag stands from a to b in a row, or
+// too near.
+func (p *planting) taken(row int, a, b float32, f *flag) bool {
+	return slices.ContainsFunc(p.others(f, row), func(s plot) bool {
+		return a-px(flagSpace) < s.to && s.from < b+px(flagSpace)
+	})
 }
-
-// isFoot reports whether a span is the foot of the pole at x.
-func isFoot(s [2]float32, x float32) bool { return s[0]+4 == x && s[1]-4 == x }
 
 // title is the words on a flag: the event's, or the chief one's and how many
 // more there are.
