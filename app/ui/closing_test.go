@@ -2,11 +2,13 @@ package ui
 
 import (
 	"bytes"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -99,6 +101,35 @@ func TestCtrlClickOnAYearComparesWithIt(t *testing.T) {
 	w.do(app.SetYears(data.Years{}))
 	if got := w.session.View().Compare; !got.All() {
 		t.Errorf("all years at once are compared with %v", got)
+	}
+}
+
+// The word for the years compared with stands over their bar, not behind it.
+func TestTheWordForTheYearsComparedIsReadOnAPlate(t *testing.T) {
+	w, _ := built(t, year(2024))
+	w.win.Resize(fyne.NewSize(1366, 768))
+	w.do(app.Compare(data.Year(2023)))
+	var bars, plate, word int
+	parts := partsOf(w.years.bar)
+	for i, o := range parts {
+		switch o := o.(type) {
+		case *canvas.Raster:
+			bars = i
+		case *canvas.Text:
+			if o.Text == "compared" {
+				word, plate = i, i-1
+			}
+		}
+	}
+	if word == 0 || bars >= plate {
+		t.Fatalf("the bars are part %d, the plate %d, the word %d of %d", bars, plate, word, len(parts))
+	}
+	p, ok := parts[plate].(*canvas.Rectangle)
+	if !ok || p.FillColor != color.Color(look().paper) || p.Size().Width < parts[word].Size().Width {
+		t.Errorf("the word lies on %#v", parts[plate])
+	}
+	if bottom := p.Position().Y + p.Size().Height; bottom > w.years.bar.barTop()+px(6) {
+		t.Errorf("the plate reaches down to %g, the bars begin at %g", bottom, w.years.bar.barTop()+px(8))
 	}
 }
 

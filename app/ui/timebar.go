@@ -85,8 +85,11 @@ func (t *timeBar) hold(x float32) grip {
 }
 
 // edges are the two ends of the range on the line.
-func (t *timeBar) edges() (l, r float32) {
-	a, b := t.scale.span(t.years)
+func (t *timeBar) edges() (l, r float32) { return t.ends(t.years) }
+
+// ends are where the bars of a range begin and end.
+func (t *timeBar) ends(y data.Years) (l, r float32) {
+	a, b := t.scale.span(y)
 	l, _ = t.scale.slot(a)
 	r, w := t.scale.slot(b)
 	return l, r + w

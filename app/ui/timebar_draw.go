@@ -37,7 +37,8 @@ func (t *timeBar) draw(s fyne.Size) []fyne.CanvasObject {
 	objects = append(objects, marks.object())
 	objects = append(objects, t.drawBars(marks, base)...)
 	objects = append(objects, t.drawFlags(marks, k)...)
-	return append(objects, t.drawHandles(base)...)
+	objects = append(objects, t.drawHandles(base)...)
+	return append(objects, t.nameCompared()...)
 }
 
 // drawRange lays a pale ground under the years asked for.
@@ -53,25 +54,33 @@ func (t *timeBar) drawRange(base float32) []fyne.CanvasObject {
 	return append(t.drawCompared(base), ground)
 }
 
-// drawCompared outlines the years that the map is compared with, and says so.
+// drawCompared outlines the years that the map is compared with.
 func (t *timeBar) drawCompared(base float32) []fyne.CanvasObject {
 	if t.compare.All() {
 		return nil
 	}
-	first, last := t.scale.span(t.compare)
-	left, _ := t.scale.slot(first)
-	right, w := t.scale.slot(last)
+	left, right := t.ends(t.compare)
 	frame := rect(nil, 6)
 	frame.StrokeColor, frame.StrokeWidth = look().edge, 1.5
-	box(frame, left, t.barTop(), right+w-left, base+px(21)-t.barTop())
-	word := inkSmall.text("compared")
-	if word.MinSize().Width < right+w-left-px(4) {
-		placeMiddle(word, (left+right+w)/2, t.barTop()+px(8))
-	} else {
-		word.Text = "↔"
-		placeMiddle(word, (left+right+w)/2, t.barTop()+px(8))
+	box(frame, left, t.barTop(), right-left, base+px(21)-t.barTop())
+	return []fyne.CanvasObject{frame}
+}
+
+// nameCompared says what the outline is for, on a plate across its upper edge:
+// neither the bar nor the poles run through the letters.
+func (t *timeBar) nameCompared() []fyne.CanvasObject {
+	if t.compare.All() || t.years.All() {
+		return nil
 	}
-	return []fyne.CanvasObject{frame, word}
+	left, right := t.ends(t.compare)
+	word, plate := inkSmall.text("compared"), rect(look().paper, 3)
+	if word.MinSize().Width > right-left-px(14) {
+		word.Text = "↔"
+	}
+	y, w := t.barTop()-px(1), word.MinSize().Width+px(6)
+	box(plate, (left+right-w)/2, y-px(6), w, px(13)) // as far down as the poles
+	placeMiddle(word, (left+right)/2, y)
+	return []fyne.CanvasObject{plate, word}
 }
 
 // drawBars draws every year: the stack of categories, in full colour for the
