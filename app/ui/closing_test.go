@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"axismap/app"
 	"axismap/data"
@@ -131,6 +132,41 @@ func TestTheWordForTheYearsComparedIsReadOnAPlate(t *testing.T) {
 	if bottom := p.Position().Y + p.Size().Height; bottom > w.years.bar.barTop()+px(6) {
 		t.Errorf("the plate reaches down to %g, the bars begin at %g", bottom, w.years.bar.barTop()+px(8))
 	}
+}
+
+func TestMenusWithoutAButtonOpenBesideWhatTheyAreFor(t *testing.T) {
+	for _, percent := range []int{100, 150} {
+		v := year(2024)
+		v.TextSize = percent
+		w, _ := built(t, v)
+		w.win.Resize(fyne.NewSize(1366, 768))
+		w.chooseCompare()
+		at, end := menuBox(t, w)
+		if left, _ := w.years.bar.edges(); end.Y > w.at(w.years).Y || at.X != min(w.at(w.years.bar).X+left, 1366-8-(end.X-at.X)) {
+			t.Errorf("at %d %% the years to compare with open from %v to %v, not over the range", percent, at, end)
+		}
+		w.canvas().Overlays().Remove(w.canvas().Overlays().Top())
+		w.chooseClosed()
+		at, end = menuBox(t, w)
+		corner := w.at(w.mapView)
+		if at.X < corner.X || percent == 100 && at.Y < corner.Y+px(54) || end.X > 1366 || end.Y > 768 || at.Y < 0 {
+			t.Errorf("at %d %% the straits open from %v to %v, not on the map under its title", percent, at, end)
+		}
+	}
+}
+
+// menuBox is from where to where the menu that is open lies.
+func menuBox(t *testing.T, w *window) (at, end fyne.Position) {
+	t.Helper()
+	each(w.canvas().Overlays().Top(), func(o fyne.Widget) {
+		if m, ok := o.(*widget.PopUpMenu); ok {
+			at, end = m.Position(), m.Position().Add(m.Size())
+		}
+	})
+	if at == end {
+		t.Fatal("no menu is open")
+	}
+	return at, end
 }
 
 func TestTheSentenceIsCopiedByItsKey(t *testing.T) {

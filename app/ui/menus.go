@@ -10,16 +10,29 @@ import (
 	"axismap/data"
 )
 
-// popUp shows a menu under a button of the top bar.
+// popUp shows a menu where its id has its place, whole if the window can hold it.
 func (w *window) popUp(id string, items ...*fyne.MenuItem) {
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.canvas())
-	at := fyne.NewPos(px(200), px(46))
-	if b := w.top.button(id); b != nil {
-		at = w.at(b).Add(fyne.NewPos(0, b.Size().Height+6))
-	}
-	at.X = min(at.X, w.canvas().Size().Width-menu.MinSize().Width-8)
+	size, room := menu.MinSize(), w.canvas().Size()
+	at := w.menuPlace(id, size.Height)
+	at.X = max(min(at.X, room.Width-size.Width-8), 8)
+	at.Y = max(min(at.Y, room.Height-size.Height-8), 8)
 	menu.ShowAtPosition(at)
 	w.canvas().Focus(menu)
+}
+
+// menuPlace is where a menu of some height is looked for: under its button of the
+// top bar; that of the years over the range in the time bar; else, as where a
+// narrow window hides the button, on the map under its title.
+func (w *window) menuPlace(id string, height float32) fyne.Position {
+	if b := w.top.button(id); b != nil && b.Visible() {
+		return w.at(b).Add(fyne.NewPos(0, b.Size().Height+6))
+	}
+	if id == "compare" && w.years.Visible() {
+		left, _ := w.years.bar.edges()
+		return fyne.NewPos(w.at(w.years.bar).X+left, w.at(w.years).Y-height-6)
+	}
+	return w.at(w.mapView).Add(fyne.NewPos(px(8), px(58)))
 }
 
 // choice is an item of a menu that is one of several.
