@@ -36,8 +36,8 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 // MouseIn lights the thing up.
 func (p *pressable) MouseIn(*desktop.MouseEvent) { p.light(true) }
 
-// MouseMoved does nothing more.
-func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved brings the hint back where it has given way to what was done.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) { showHint(p.hint, true) }
 
 // MouseOut takes the light away.
 func (p *pressable) MouseOut() { p.light(false) }

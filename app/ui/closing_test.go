@@ -169,6 +169,35 @@ func menuBox(t *testing.T, w *window) (at, end fyne.Position) {
 	return at, end
 }
 
+// Fyne does not tell a row that is taken away that the pointer has left it.
+func TestTheHintOfARowThatIsGoneIsGone(t *testing.T) {
+	w, _ := built(t, year(2024))
+	w.do(app.Select(data.Ref{Kind: "country", ID: "PRK"}))
+	for _, o := range w.details.column.content.Objects {
+		if line, ok := o.(*flowLine); ok {
+			line.MouseIn(nil)
+			if got := w.status.left(); got != line.hint {
+				t.Fatalf("the status line says %q, want %q", got, line.hint)
+			}
+			break
+		}
+	}
+	w.do(app.Select())
+	if w.status.hint != "" {
+		t.Errorf("the row is gone and its hint is %q", w.status.hint)
+	}
+	row := w.filters.article
+	row.MouseIn(nil)
+	row.press()
+	if got := w.status.left(); got == row.hint || got == "" {
+		t.Errorf("after the press the status line says %q, not what was done", got)
+	}
+	row.MouseMoved(nil)
+	if got := w.status.left(); got != row.hint {
+		t.Errorf("the pointer moves on the box and the status line says %q", got)
+	}
+}
+
 func TestTheSentenceIsCopiedByItsKey(t *testing.T) {
 	w, _ := built(t, year(2024))
 	w.actions.typedKey(fyne.KeyS, fyne.KeyModifierControl|fyne.KeyModifierShift)

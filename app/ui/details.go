@@ -69,6 +69,7 @@ func (d *details) compose() {
 		o = d.several()
 	}
 	d.column.set(o...)
+	forgetHint()
 	d.refit()
 }
 

@@ -96,3 +96,7 @@ func showHint(hint string, on bool) {
 	}
 	w.status.set(&w.status.hint, hint)
 }
+
+// forgetHint ends the hint of what may be gone: Fyne tells a thing that is taken
+// away neither that the pointer has left it nor that the focus has.
+func forgetHint() { showHint("", false) }

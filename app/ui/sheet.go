@@ -83,7 +83,7 @@ func (w *window) closeSheet(s *sheet) {
 		if other == s {
 			w.sheets = append(w.sheets[:i:i], w.sheets[i+1:]...)
 			s.popUp.Hide()
-			w.status.set(&w.status.hint, "") // of the button that was pressed
+			forgetHint() // of the button that was pressed
 			if s.gone != nil {
 				s.gone()
 			}
