@@ -85,9 +85,8 @@ func (r *tickRow) CreateRenderer() fyne.WidgetRenderer {
 			x += px(17)
 		}
 		right := s.Width
-		left := right - px(20) - x - r.nameInk().measure(r.name).Width
-		shown(img, r.icon != "" && left >= px(22))
-		if img.Visible() {
+		shown(img, r.icon != "")
+		if r.icon != "" {
 			box(img, x, mid-px(7.5), px(15), px(15))
 			x += px(22)
 		}
@@ -152,15 +151,13 @@ func (r *tickRow) paint(d *drawn, ground, ring, square, swatch *canvas.Rectangle
 	canvas.Refresh(r)
 }
 
-// counted is the count with its total, or alone, or none: where room is short
-// the name stays whole.
+// counted is the count with its total, or alone where that leaves no room for the
+// whole name.
 func (r *tickRow) counted(room float32) string {
-	for _, text := range []string{countOf(r.count, r.total), countOf(r.count, 0)} {
-		if inkSmall.measure(text).Width <= room {
-			return text
-		}
+	if text := countOf(r.count, r.total); inkSmall.measure(text).Width <= room {
+		return text
 	}
-	return ""
+	return countOf(r.count, 0)
 }
 
 // countOf says how many of how many; the total only where it says more.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -102,25 +103,35 @@ func TestTheChartTellsNothingReportedFromNothingSent(t *testing.T) {
 	}
 }
 
-// A name is read whole: the total gives way first, then the count, then the
-// icon.
-func TestNamesOfBoxesAreWholeBeforeCountsAndIcons(t *testing.T) {
+// Where room is short the total gives way first, then the end of the name: all
+// rows keep their icon, their count and the arrow that opens them.
+func TestBoxesKeepIconCountAndArrowWhereRoomIsShort(t *testing.T) {
 	for _, percent := range []int{100, 125, 150} {
 		w, _ := built(t, data.View{TextSize: percent})
 		w.win.Resize(fyne.NewSize(1366, 768))
 		for _, c := range w.filters.tree.Categories {
 			r := w.filters.rows[c.Key]
-			name, icon := "", false
+			name, number, icon := "", "", false
 			for _, o := range test.WidgetRenderer(r).Objects() {
-				if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(r.name, strings.TrimSuffix(text.Text, "…")) && text.Text != "" {
+				text, ok := o.(*canvas.Text)
+				switch {
+				case ok && text.Text != "" && strings.HasPrefix(r.name, strings.TrimSuffix(text.Text, "…")):
 					name = text.Text
+				case ok:
+					number = text.Text
+				}
+				if ok && text.Position().X+text.MinSize().Width > r.open.Position().X+px(2) {
+					t.Errorf("at %d %% %q of %s lies under the arrow", percent, text.Text, r.name)
 				}
 				if img, ok := o.(*canvas.Image); ok && img.Visible() && img.Size().Width == px(15) {
 					icon = true
 				}
 			}
-			if name != r.name || !icon && percent < 150 {
-				t.Errorf("at %d %% %s reads %q, with its icon: %v", percent, r.name, name, icon)
+			if name != r.name && percent < 150 || len(name) < len("Military t") && name != r.name {
+				t.Errorf("at %d %% %s reads %q", percent, r.name, name)
+			}
+			if first, _, _ := strings.Cut(number, " "); first != strconv.Itoa(r.count) || !icon || !r.open.Visible() {
+				t.Errorf("at %d %% %s has the count %q, its icon: %v", percent, r.name, number, icon)
 			}
 		}
 	}
