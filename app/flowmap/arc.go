@@ -103,7 +103,7 @@ func (s *sheet) bundles() []*link {
 		b := byID[id]
 		if b == nil {
 			b = &link{from: from, to: to, category: s.m.order[f.Commodity.Slug], road: -1, look: look{
-				hue: f.hue, fidelity: data.Schematic, status: f.Status, undirected: true, light: f.light,
+				hue: f.hue, fidelity: data.Schematic, status: f.Status, undirected: true, light: f.light, became: f.became,
 			}}
 			byID[id] = b
 			pair := [2]int{from, to}
@@ -175,6 +175,9 @@ func (b *link) add(f *flow, mixed color.NRGBA) {
 		b.look.hue = f.hue
 	case b.look.hue != f.hue && (f.light == lit || b.look.light != lit):
 		b.look.hue = mixed
+	}
+	if b.look.became != f.became {
+		b.look.became = same
 	}
 	b.look.light = brighter(b.look.light, f.light)
 	if b.look.status != f.Status {

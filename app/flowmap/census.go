@@ -108,13 +108,14 @@ func (c *census) measured(k *stroke, f *flow) {
 func (c *census) look(k *stroke) {
 	l := &k.look
 	wish := l.status == data.Sought || l.status == data.Scenario
+	past := l.became == unreported // drawn alike on any road
 	for _, f := range [...]struct {
 		feature
 		is bool
 	}{
-		{roadReported, !k.arc && !wish && l.fidelity == data.Reported},
-		{roadPartial, !wish && l.fidelity == data.Partial},
-		{roadUnknown, !k.mixed && l.fidelity == data.Schematic},
+		{roadReported, !k.arc && !wish && !past && l.fidelity == data.Reported},
+		{roadPartial, !wish && !past && l.fidelity == data.Partial},
+		{roadUnknown, !k.mixed && !past && l.fidelity == data.Schematic},
 		{mixedArc, k.mixed},
 		{wished, wish},
 		{agreed, l.status == data.Agreed},

@@ -113,7 +113,7 @@ func (s *sheet) compare() {
 	for _, f := range s.flows {
 		c := s.m.changeOf(f.Flow, before[f.ID], s.in.View.Compare)
 		s.changes[f.ID] = c
-		f.hue = c.hue(s.pal)
+		f.hue, f.became = c.hue(s.pal), c.class
 		delete(before, f.ID)
 	}
 	for i := range s.in.Before.Flows {
@@ -123,7 +123,7 @@ func (s *sheet) compare() {
 		}
 		c := s.m.changeOf(nil, f, s.in.View.Compare)
 		s.changes[f.ID] = c
-		s.flows = append(s.flows, &flow{Flow: f, hue: c.hue(s.pal), gone: true})
+		s.flows = append(s.flows, &flow{Flow: f, hue: c.hue(s.pal), became: c.class, gone: true})
 	}
 }
 
@@ -155,9 +155,19 @@ func (s *sheet) classes() block {
 		case shrunk:
 			text += " (− %)"
 		}
-		b.rows = append(b.rows, row{text: text, sample: s.swatch(change{class: k}.hue(s.pal))})
+		b.rows = append(b.rows, row{text: text, sample: s.classSample(k)})
 	}
 	return b
+}
+
+// classSample is a swatch; for what is new, ended or reported no more it is a line as on the map, since they share hues
+// with others.
+func (s *sheet) classSample(k class) func(*sheet, float64, float64) {
+	hue := change{class: k}.hue(s.pal)
+	if k == grown || k == shrunk || k == same {
+		return s.swatch(hue)
+	}
+	return s.lineSample(look{hue: hue, fidelity: data.Reported, status: data.Delivered, girth: girth{4, 4, 4, true}, undirected: true, became: k})
 }
 
 // ghosts notes how wide each flow was on each road before, in page units.

@@ -159,6 +159,9 @@ func (s *sheet) inkLine(k *stroke, path draw.Path, cased bool) {
 	if cased && k.look.light != dimmed && !k.arc && k.was <= k.look.width() {
 		s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.casing, Width: (w + 2) * s.ink, Cap: draw.ButtCap}})
 	}
+	if (k.look.became == begun || k.look.became == ended) && k.look.light != dimmed {
+		s.inkFrame(path, w)
+	}
 	hue := s.tint(&k.look)
 	st := draw.Style{Stroke: hue, Width: w * s.ink, Dash: dash, Phase: k.phase(sum(dash)), Cap: draw.ButtCap}
 	switch {
@@ -223,6 +226,14 @@ func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 		st.Stroke, st.Width = s.pal.open, 0.45*st.Width
 		s.put(draw.Item{Path: path, Style: st, Ref: k.ref})
 	}
+}
+
+// inkFrame draws two thin edges beside a line: in a change map it is new, or has ended. Its hue alone would say grown or
+// shrunk, and
+// its width and dashes already mean something else.
+func (s *sheet) inkFrame(path draw.Path, w float64) {
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: sheer(s.pal.text, 0.65), Width: (w + 3.8) * s.ink, Cap: draw.ButtCap}})
+	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.open, Width: (w + 2.4) * s.ink, Cap: draw.ButtCap}})
 }
 
 // inkOpen draws a line as two edges with something lighter between them.

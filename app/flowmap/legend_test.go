@@ -88,3 +88,42 @@ func dashes(s *Sheet) broken {
 func tells(s *Sheet, any ...string) bool {
 	return slices.ContainsFunc(s.Legend, func(r LegendRow) bool { return slices.Contains(any, r.Text) })
 }
+
+// A lane of a change map stands for one class, and no two classes that differ in more than a figure are inked alike.
+func TestAChangeMapTellsWhatIsNewAndWhatIsReportedNoMore(t *testing.T) {
+	m, answer := builtIn(t)
+	in := answer(data.View{Query: data.Query{Years: year2024}, Compare: data.Years{First: 2022, Last: 2022}})
+	s := m.newSheet(in, Page{Size: draw.Size{W: 1400, H: 900}})
+	defer m.leave(s.desk)
+	here := map[class]bool{}
+	for _, k := range s.lines() {
+		for _, f := range k.flows {
+			if c := s.changes[f.ID].class; !k.arc {
+				here[c] = true
+				if k.look.became != c {
+					t.Errorf("%s is %s, and its line %s", f.ID, classNames[c], classNames[k.look.became])
+				}
+			}
+		}
+	}
+	if !here[begun] || !here[unreported] {
+		t.Fatalf("the map has no flow of the classes that the test is about: %v", here)
+	}
+	inks := map[string]string{}
+	s.changes = map[string]change{}
+	for k := range classNames { // the facts have none that ended
+		s.changes[classNames[k]] = change{class: class(k)}
+	}
+	for _, r := range s.classes().rows {
+		s.items = nil
+		r.sample(s, 100, 100)
+		var styles string
+		for _, it := range s.items {
+			styles += fmt.Sprint(it.Style)
+		}
+		if other := inks[styles]; other != "" {
+			t.Errorf("%q and %q have one sample", r.text, other)
+		}
+		inks[styles] = r.text
+	}
+}

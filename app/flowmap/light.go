@@ -59,12 +59,12 @@ func (s *sheet) number() {
 		from, to string
 		category data.Category
 		status   data.Status
-		gone     bool
+		became   class
 	}
 	first := map[kin]int{}
 	var last kin
 	for i, f := range s.flows {
-		k := kin{f.From, f.To, f.Commodity.Category, f.Status, f.gone}
+		k := kin{f.From, f.To, f.Commodity.Category, f.Status, f.became}
 		if i > 0 && k == last {
 			f.order, f.first = i, s.flows[i-1].first
 			continue

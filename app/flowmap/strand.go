@@ -19,6 +19,7 @@ type flow struct {
 	light     lighting
 	contested bool // another claim contradicts it, and the reader wants to see that
 	gone      bool // of the years before, in a change map
+	became    class
 	// open lists the roads that stay open where chokepoints are closed; nil: none is closed on the way.
 	open map[string]bool
 }
@@ -115,10 +116,10 @@ func (m *Map) roadOf(r *data.Route) int {
 func (s *sheet) strand(f *flow, r *data.FlowRoad) strand {
 	k := look{
 		hue: f.hue, fidelity: r.Route.Fidelity, status: f.Status, undirected: f.Commodity.Undirected,
-		light: f.light, closed: f.open != nil && !f.open[r.Route.ID], contested: f.contested, girth: s.gauge.of(&r.Carries, f.Commodity.Slug, f.Claims),
+		light: f.light, closed: f.open != nil && !f.open[r.Route.ID], became: f.became, contested: f.contested, girth: s.gauge.of(&r.Carries, f.Commodity.Slug, f.Claims),
 	}
 	if f.gone {
-		k.fidelity, k.girth = data.Schematic, girth{} // nothing is known to move here now
+		k.girth = girth{} // nothing is known to move here now
 	}
 	t := strand{route: r.Route, road: s.m.roadOf(r.Route), reverse: r.Reverse, look: k, flows: s.flows[f.order : f.order+1 : f.order+1], carries: &r.Carries}
 	t.from, t.to = s.m.termini[t.road][0], s.m.termini[t.road][1]
