@@ -229,8 +229,7 @@ func (s *sheet) inkDots(k *stroke, path draw.Path, st draw.Style) {
 }
 
 // inkFrame draws two thin edges beside a line: in a change map it is new, or has ended. Its hue alone would say grown or
-// shrunk, and
-// its width and dashes already mean something else.
+// shrunk, and its width and dashes already mean something else.
 func (s *sheet) inkFrame(path draw.Path, w float64) {
 	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: sheer(s.pal.text, 0.65), Width: (w + 3.8) * s.ink, Cap: draw.ButtCap}})
 	s.put(draw.Item{Path: path, Style: draw.Style{Stroke: s.pal.open, Width: (w + 2.4) * s.ink, Cap: draw.ButtCap}})
