@@ -133,28 +133,6 @@ func (w *window) answered(q question, r reply, err error) {
 // view: the first picture is asked for by the next frame.
 func (w *window) painterDone() bool { return w.pending == 0 || w.mapView.shown.look == w.mapView.look }
 
-// atRest is how long nothing is painted before the memory that only the work
-// needed, opening a file or gliding over the map, is given back to the system.
-const atRest = 1500 * time.Millisecond
-
-// settleAtRest gives memory back once the window is at rest.
-func (w *window) settleAtRest() {
-	w.lastPicture = time.Now()
-	if !w.settling {
-		w.settling = true
-		w.later(atRest, w.settle)
-	}
-}
-
-func (w *window) settle() {
-	if left := atRest - time.Since(w.lastPicture); left > 0 {
-		w.later(left, w.settle)
-		return
-	}
-	w.settling = false
-	go app.Settle()
-}
-
 // painted shows a finished picture.
 func (w *window) painted(o order, p picture, err error) {
 	w.pending = 0

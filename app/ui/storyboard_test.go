@@ -108,8 +108,7 @@ func TestNumbersThatMovedAreListedWithOldAndNew(t *testing.T) {
 		break
 	}
 	if len(board.Frames[0].Figures) == 0 {
-		w.press(fyne.KeyF6)
-		t.Skip("the first frame is not sealed")
+		t.Fatal("the first frame is not sealed")
 	}
 	err := w.boards.album.Edit(t.Context(), "", name, func(data.Storyboard) data.Storyboard { return board })
 	if err != nil {
